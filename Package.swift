@@ -1,0 +1,84 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "ClaimKit",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ClaimKit", targets: ["ClaimKit", "ClaimModel"]),
+    .executable(name: "claimkit", targets: ["ClaimKitCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // The two C libraries, and the Swift face of each.
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
+    .target(name: "ContentDigest", dependencies: ["CNettle"], swiftSettings: strict),
+
+    // Values, then the rule engine, then the compiler that feeds it.
+    .target(name: "ClaimModel", swiftSettings: strict),
+    .target(name: "ClaimRules", dependencies: ["ClaimModel", "PCRE2"], swiftSettings: strict),
+    .target(
+      name: "ClaimRuleCompiler",
+      dependencies: ["ClaimRules", "ContentDigest", "PCRE2", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ClaimRuleCompilerTool", dependencies: ["ClaimRuleCompiler", "ClaimRules"],
+      swiftSettings: strict),
+    .plugin(
+      name: "EmbedRules", capability: .buildTool(), dependencies: ["ClaimRuleCompilerTool"]),
+
+    // The stages: they meet in ClaimModel (values) and ClaimKit (order), never in each other.
+    .target(
+      name: "ClaimLoading", dependencies: ["ClaimModel", "ContentDigest"], swiftSettings: strict),
+    .target(
+      name: "ClaimCleaning", dependencies: ["ClaimModel", "ClaimRules"], swiftSettings: strict),
+    .target(
+      name: "ClaimExtraction", dependencies: ["ClaimModel", "ClaimRules"], swiftSettings: strict),
+    .target(
+      name: "ClaimNormalisation",
+      dependencies: ["ClaimModel", "ClaimRules", "ContentDigest"], swiftSettings: strict),
+
+    // The library, what writes its records, what tests its rules, and the command.
+    .target(
+      name: "ClaimKit",
+      dependencies: [
+        "ClaimModel", "ClaimRules", "ClaimLoading", "ClaimCleaning", "ClaimExtraction",
+        "ClaimNormalisation",
+      ],
+      swiftSettings: strict,
+      plugins: ["EmbedRules"]),
+    .target(name: "ClaimSinks", dependencies: ["ClaimModel", "ClaimKit"], swiftSettings: strict),
+    .target(
+      name: "ClaimRuleTesting",
+      dependencies: [
+        "ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
+        "ClaimLoading",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ClaimKitCommand",
+      dependencies: [
+        "ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
+        "ClaimRuleTesting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,97 @@
+/// What a token looks like, as bits.
+public struct TokenClass: OptionSet, Hashable, Sendable {
+  /// The bits.
+  public let rawValue: UInt16
+  /// Creates a class from its bits.
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// Letters (with combining marks).
+  public static let word = TokenClass(rawValue: 1 << 0)
+  /// A run of digits with separators inside: `1,200`, `4.8`, `35`.
+  public static let digits = TokenClass(rawValue: 1 << 1)
+  /// A word that begins with a capital letter.
+  public static let capitalised = TokenClass(rawValue: 1 << 2)
+  /// A word of two or more letters, all capitals.
+  public static let allCaps = TokenClass(rawValue: 1 << 3)
+  /// Punctuation or a symbol.
+  public static let punctuation = TokenClass(rawValue: 1 << 4)
+  /// A double quotation mark, straight, curly, low or guillemet.
+  public static let quote = TokenClass(rawValue: 1 << 5)
+  /// A full stop, question mark, exclamation mark or ellipsis.
+  public static let terminator = TokenClass(rawValue: 1 << 6)
+  /// White space stands before the token, or it is the first.
+  public static let spaceBefore = TokenClass(rawValue: 1 << 7)
+  /// A line break stands before the token, or it is the first.
+  public static let lineBefore = TokenClass(rawValue: 1 << 8)
+  /// A blank line stands before the token, or it is the first.
+  public static let blankLineBefore = TokenClass(rawValue: 1 << 9)
+  /// A currency symbol.
+  public static let currency = TokenClass(rawValue: 1 << 10)
+  /// The text that patterns see differs from the bytes (curly apostrophes and quotes).
+  public static let normalised = TokenClass(rawValue: 1 << 11)
+}
+
+/// A lexicon form found at a token: the entry's index in the rule set and the tokens it covers.
+public struct LexiconHit: Hashable, Sendable {
+  /// The first token.
+  public var token: UInt32
+  /// The number of tokens.
+  public var length: UInt32
+  /// The index of the lexicon entry.
+  public var entry: UInt32
+
+  /// Creates a hit.
+  @inlinable
+  public init(token: UInt32, length: UInt32, entry: UInt32) {
+    self.token = token
+    self.length = length
+    self.entry = entry
+  }
+}
+
+/// The tokens of one article in parallel arrays, and the lexicon forms found at them.
+///
+/// Tokens are in text order, do not overlap and cover every byte that is not white space.
+public struct TokenTable: Sendable {
+  /// The byte offset of each token.
+  public var starts: [UInt32] = []
+  /// The byte offset after each token.
+  public var ends: [UInt32] = []
+  /// What each token looks like.
+  public var classes: [TokenClass] = []
+  /// For each token the index of its first hit in `hits`; one more than there are tokens.
+  public var firstHit: [UInt32] = []
+  /// The lexicon forms, by first token, the longest first.
+  public var hits: [LexiconHit] = []
+
+  /// Creates an empty table.
+  public init() {}
+
+  /// The number of tokens.
+  @inlinable public var count: Int { starts.count }
+
+  /// Returns the bytes that a run of tokens covers, white space between them included.
+  @inlinable
+  public func bytes(of tokens: Range<Int>) -> ByteRange {
+    guard let first = tokens.first, tokens.upperBound <= count else { return ByteRange(0, 0) }
+    return ByteRange(starts[first], ends[tokens.upperBound - 1])
+  }
+
+  /// Returns the index of the first token that starts at or after an offset. Binary search.
+  public func firstToken(at offset: UInt32) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Returns the tokens that lie in a range of bytes.
+  public func tokens(in range: ByteRange) -> Range<Int> {
+    let first = firstToken(at: range.start)
+    let last = firstToken(at: range.end)
+    return first..<max(first, last)
+  }
+}
