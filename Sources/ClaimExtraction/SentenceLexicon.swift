@@ -1,0 +1,68 @@
+internal import ClaimModel
+public import ClaimRules
+
+/// What the splitters need to know of each lexicon entry, gathered once for a rule set.
+///
+/// Lexicons read: `abbreviation` (attribute `ends`), `clause.break` (attribute `mode`), `function`, and every lexicon of finite verbs.
+public struct SentenceLexicon: Sendable {
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let abbreviation = Traits(rawValue: 1 << 0)
+    static let mayEndSentence = Traits(rawValue: 1 << 1)
+    static let finiteVerb = Traits(rawValue: 1 << 2)
+    static let functionWord = Traits(rawValue: 1 << 3)
+    static let breaksAlways = Traits(rawValue: 1 << 4)
+    static let breaksAfterComma = Traits(rawValue: 1 << 5)
+    static let breaksBeforeVerb = Traits(rawValue: 1 << 6)
+  }
+
+  private let traits: [Traits]
+
+  /// Gathers the traits of a rule set's entries.
+  public init(ruleSet: RuleSet) {
+    let names = ruleSet.lexicons.map(\.name)
+    traits = ruleSet.entries.map { entry in
+      entry.memberships.reduce(into: Traits()) { traits, membership in
+        switch names[membership.lexicon] {
+        case "abbreviation":
+          traits.insert(.abbreviation)
+          if membership.attributes["ends"] == .flag(true) { traits.insert(.mayEndSentence) }
+        case "function": traits.insert(.functionWord)
+        case "clause.break":
+          switch membership.attributes["mode"] {
+          case .text("always")?: traits.insert(.breaksAlways)
+          case .text("verb")?: traits.insert(.breaksBeforeVerb)
+          default: traits.insert(.breaksAfterComma)
+          }
+        case let name where SentenceLexicon.isFiniteVerbs(name): traits.insert(.finiteVerb)
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Lexicons of verbs are named `verb.…` and `event.….verb`; participles and -ing forms have lexicons of their own.
+  private static func isFiniteVerbs(_ name: String) -> Bool {
+    (name.hasPrefix("verb.") && name != "verb.auxiliary.negation") || (name.hasPrefix("event.") && name.hasSuffix(".verb"))
+  }
+
+  /// Returns the traits of all forms that begin at a token.
+  func traits(at token: Int, in table: TokenTable) -> Traits {
+    var found = Traits()
+    for hit in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) { found.formUnion(traits[Int(table.hits[hit].entry)]) }
+    return found
+  }
+
+  /// Returns the traits and length of the abbreviation that a full stop belongs to, if it belongs to one.
+  func abbreviation(endingAt stop: Int, in table: TokenTable) -> Traits? {
+    for token in stride(from: stop, through: max(0, stop - 5), by: -1) {
+      for number in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) {
+        let hit = table.hits[number]
+        let traits = traits[Int(hit.entry)]
+        let end = token + Int(hit.length) - 1
+        if traits.contains(.abbreviation), end >= stop { return end == stop ? traits : .abbreviation }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,118 @@
+internal import ClaimModel
+
+/// Splits a block into sentences.
+///
+/// A sentence ends at a full stop, question mark, exclamation mark or ellipsis that no abbreviation, initial or number owns and after which
+/// a new sentence may begin. What stands between quotation marks that open and close in one block is not split: the quotation is one
+/// utterance. No sentence is longer than `maximumTokens`.
+struct SentenceSplitter {
+  static let maximumTokens = 300
+
+  let lexicon: SentenceLexicon
+  let source: UnsafeBufferPointer<UInt8>
+  let table: TokenTable
+
+  /// Returns the sentences of a block, in order, covering all its tokens.
+  func sentences(of tokens: Range<Int>, block: Int) -> [Sentence] {
+    let quoted = quotedTokens(tokens)
+    var sentences: [Sentence] = []
+    var start = tokens.lowerBound
+    var token = tokens.lowerBound
+    while token < tokens.upperBound {
+      var end = token + 1
+      if token - start >= SentenceSplitter.maximumTokens {
+        sentences.append(Sentence(tokens: start..<end, block: block))
+        start = end
+      } else if table.classes[token].contains(.terminator), endsSentence(token, tokens) {
+        end = afterClosingMarks(end, tokens)
+        let isInsideQuotation = end < tokens.upperBound && quoted.contains { $0.contains(end - 1) && $0.contains(end) }
+        if mayBegin(end, tokens), !isInsideQuotation {
+          sentences.append(Sentence(tokens: start..<end, block: block))
+          start = end
+        }
+      }
+      token = end
+    }
+    if start < tokens.upperBound { sentences.append(Sentence(tokens: start..<tokens.upperBound, block: block)) }
+    return sentences
+  }
+
+  /// The runs of tokens from an opening double quotation mark to its closing one, both included.
+  private func quotedTokens(_ tokens: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var opening: Int?
+    for token in tokens where table.classes[token].contains(.quote) {
+      if let start = opening {
+        if opens(token, tokens), token > start + 1, !table.classes[token - 1].contains(.quote), isCertainlyOpening(token) {
+          // A new paragraph of the same speech opens without the last having closed.
+          opening = token
+        } else {
+          ranges.append(start..<token + 1)
+          opening = nil
+        }
+      } else {
+        opening = token
+      }
+    }
+    return ranges
+  }
+
+  /// Whether a quotation mark has space before and none after it.
+  private func opens(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    table.classes[token].contains(.spaceBefore) && token + 1 < tokens.upperBound && !table.classes[token + 1].contains(.spaceBefore)
+  }
+
+  private func isCertainlyOpening(_ token: Int) -> Bool {
+    let start = Int(table.starts[token])
+    // U+201C, U+201E and U+00AB open by their shape.
+    guard source[start] >= 0x80 else { return false }
+    let bytes = Array(source[start..<Int(table.ends[token])])
+    return bytes == [0xE2, 0x80, 0x9C] || bytes == [0xE2, 0x80, 0x9E] || bytes == [0xC2, 0xAB]
+  }
+
+  private func endsSentence(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    guard source[Int(table.starts[token])] == UInt8(ascii: ".") else { return true }
+    if let traits = lexicon.abbreviation(endingAt: token, in: table) {
+      return traits.contains(.mayEndSentence) && beginsWithFunctionWord(token + 1, tokens)
+    }
+    let previous = token - 1
+    guard previous >= tokens.lowerBound else { return true }
+    let isInitial =
+      table.classes[previous].contains(.capitalised) && table.ends[previous] - table.starts[previous] == 1
+      && !table.classes[token].contains(.spaceBefore)
+    return !isInitial || beginsWithFunctionWord(token + 1, tokens)
+  }
+
+  /// Whether the next words can only be those of a new sentence: a capitalised function word, or nothing.
+  private func beginsWithFunctionWord(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    let next = afterClosingMarks(token, tokens)
+    guard next < tokens.upperBound else { return true }
+    return table.classes[next].contains(.capitalised) && lexicon.traits(at: next, in: table).contains(.functionWord)
+  }
+
+  /// Skips the closing quotation marks, apostrophes and brackets that stand directly after a token.
+  private func afterClosingMarks(_ token: Int, _ tokens: Range<Int>) -> Int {
+    var token = token
+    while token < tokens.upperBound, !table.classes[token].contains(.spaceBefore) {
+      let byte = source[Int(table.starts[token])]
+      let isClosing =
+        table.classes[token].contains(.quote) || table.classes[token].contains(.terminator) || byte == UInt8(ascii: ")")
+        || byte == UInt8(ascii: "]") || (table.classes[token].isSuperset(of: [.punctuation]) && isApostrophe(token))
+      guard isClosing else { break }
+      token += 1
+    }
+    return token
+  }
+
+  private func isApostrophe(_ token: Int) -> Bool {
+    source[Int(table.starts[token])] == UInt8(ascii: "'") || table.classes[token].contains(.normalised)
+  }
+
+  /// Whether a sentence may begin at a token: after a space, and not with a small letter.
+  private func mayBegin(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    guard token < tokens.upperBound else { return true }
+    let shape = table.classes[token]
+    guard shape.contains(.spaceBefore) else { return false }
+    return !shape.contains(.word) || shape.contains(.capitalised)
+  }
+}

@@ -1,0 +1,105 @@
+internal import ClaimRules
+
+/// Gathers the forms of all lexicons into entries, one for each spelling, with all the lexicons that it belongs to.
+struct LexiconCompiler {
+  private(set) var lexicons: [Lexicon] = []
+  private(set) var numbers: [String: Int] = [:]
+  /// Memberships by folded form, for forms in any case.
+  private var folded: [String: [Membership]] = [:]
+  /// Memberships by form as written.
+  private var exact: [String: [Membership]] = [:]
+
+  /// Adds the lexicons of the drafts; words of one name in several files are one lexicon.
+  mutating func add(_ drafts: [LexiconDraft], errors: inout Drafts) {
+    for draft in drafts.sorted(by: { ($0.name, $0.place.path) < ($1.name, $1.place.path) }) {
+      let number = register(Lexicon(name: draft.name, isCaseSensitive: draft.isCaseSensitive))
+      if lexicons[number].isCaseSensitive != draft.isCaseSensitive {
+        errors.report(draft.place, "the lexicon \(draft.name) is case-sensitive in one place and not in another", "Say the same in both.")
+      }
+      for word in draft.words {
+        let attributes = draft.attributes.merging(word.attributes) { $1 }
+        for form in word.forms {
+          guard form.contains(where: { !$0.isWhitespace }) else {
+            errors.report(word.place, "an empty form")
+            continue
+          }
+          add(form, Membership(lexicon: number, lemma: word.lemma, attributes: attributes))
+        }
+      }
+    }
+  }
+
+  /// Adds a literal trigger as a lexicon that never stands as a box and returns its number.
+  mutating func addLiteral(_ text: String) -> Int {
+    let form = text.lowercased()
+    let name = "=" + form
+    if let number = numbers[name] { return number }
+    let number = register(Lexicon(name: name, isTriggerOnly: true))
+    add(form, Membership(lexicon: number, lemma: form, attributes: [:]))
+    return number
+  }
+
+  private mutating func register(_ lexicon: Lexicon) -> Int {
+    if let number = numbers[lexicon.name] { return number }
+    numbers[lexicon.name] = lexicons.count
+    lexicons.append(lexicon)
+    return lexicons.count - 1
+  }
+
+  private mutating func add(_ form: String, _ membership: Membership) {
+    let form = String(form.map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 })
+    guard lexicons[membership.lexicon].isCaseSensitive else {
+      let key = LexiconCompiler.fold(form)
+      if !(folded[key] ?? []).contains(where: { $0.lexicon == membership.lexicon }) { folded[key, default: []].append(membership) }
+      return
+    }
+    var spellings = [form]
+    // Headlines in capitals: longer words as well; short ones (US, May) mean other things there.
+    let capitals = form.uppercased()
+    if form.count >= 4, !form.contains("."), capitals != form { spellings.append(capitals) }
+    for spelling in spellings where !(exact[spelling] ?? []).contains(where: { $0.lexicon == membership.lexicon }) {
+      exact[spelling, default: []].append(membership)
+    }
+  }
+
+  /// Lower case for ASCII letters, as the engine folds.
+  static func fold(_ form: String) -> String {
+    String(decoding: form.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  /// Returns the folded forms of a lexicon.
+  func forms(of lexicon: Int) -> [String] {
+    let all = folded.filter { $0.value.contains { $0.lexicon == lexicon } }.map(\.key)
+    let written = exact.filter { $0.value.contains { $0.lexicon == lexicon } }.map { LexiconCompiler.fold($0.key) }
+    return (all + written).sorted()
+  }
+
+  /// Makes the entries and gives each distinct set of lexicons that may stand as a box its code point, from `first` on.
+  ///
+  /// - Returns: The entries in the order of forms, and for each lexicon the code points of the sets that hold it.
+  func entries(firstCodePoint first: UInt32) -> (entries: [LexiconEntry], ranges: [[ClosedRange<UInt32>]], last: UInt32) {
+    var drafts: [(form: String, isExact: Bool, memberships: [Membership])] = folded.map { ($0.key, false, $0.value) }
+    for (form, memberships) in exact {
+      let shared = folded[LexiconCompiler.fold(form)] ?? []
+      drafts.append((form, true, memberships + shared))
+    }
+    drafts.sort { ($0.form, $0.isExact ? 1 : 0) < ($1.form, $1.isExact ? 1 : 0) }
+    func boxSet(_ memberships: [Membership]) -> [Int] {
+      memberships.map(\.lexicon).filter { !lexicons[$0].isTriggerOnly }.sorted()
+    }
+    let sets = Set(drafts.map { boxSet($0.memberships) }).filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
+    var codePoints: [[Int]: UInt32] = [:]
+    var ranges = Array(repeating: [ClosedRange<UInt32>](), count: lexicons.count)
+    for (offset, set) in sets.enumerated() {
+      let codePoint = first + UInt32(offset)
+      codePoints[set] = codePoint
+      for lexicon in set { ranges[lexicon].append(codePoint...codePoint) }
+    }
+    let entries = drafts.map { draft in
+      LexiconEntry(
+        form: draft.form, isExact: draft.isExact, memberships: draft.memberships.sorted { $0.lexicon < $1.lexicon },
+        codePoint: codePoints[boxSet(draft.memberships)] ?? 0)
+    }
+    return (entries, ranges.map(PatternExpander.merged), first + UInt32(sets.count))
+  }
+}

@@ -1,0 +1,368 @@
+public import ClaimModel
+internal import PCRE2
+
+/// Runs the levels of a rule engine over sentences: boxed text, triggers, anchored attempts, choice. One for each task.
+public struct Cascade: ~Copyable {
+  /// The rules it runs.
+  public let engine: RuleEngine
+  /// What was tried, where tracing is on.
+  public private(set) var trace: [TraceEvent] = []
+  /// Whether to record what was tried; slow, for `explain`.
+  public var isTracing = false
+  /// The largest number of attempts for one document; further triggers are passed over.
+  public var attemptBudget = 4_000_000
+
+  private var matcher: Matcher
+  private var text = BoxedText()
+  private var candidates: [Candidate] = []
+  private var captures: [Capture] = []
+  private var attempts = 0
+
+  /// The most items to the left of a trigger at which a rule is tried.
+  static let startsBeforeTrigger = 8
+
+  struct Candidate {
+    var rule: Int32
+    var range: ByteRange
+    var tokens: Range<Int>
+    var captures: Range<Int>
+    var isKept = true
+  }
+
+  /// Creates a cascade for one task.
+  public init(engine: RuleEngine) {
+    self.engine = engine
+    let groups = engine.ruleSet.rules.lazy.map { $0.groups.last?.number ?? 0 }.max() ?? 0
+    matcher = Matcher(groupCapacity: max(groups, 8) + 1)
+  }
+
+  /// Forgets the attempts and the trace of the document before.
+  public mutating func beginDocument() {
+    attempts = 0
+    trace.removeAll(keepingCapacity: true)
+  }
+
+  /// Runs the levels of a range over one sentence or line and appends what was found.
+  ///
+  /// - Parameters:
+  ///   - levels: The numbers of the levels to run, in order.
+  ///   - unit: The tokens and clauses.
+  ///   - number: The sentence's number, which the annotations carry.
+  ///   - block: The kind of block it stands in.
+  ///   - source: The article's text, valid UTF-8.
+  ///   - table: The article's tokens.
+  ///   - boxes: The annotations of this sentence so far, by index; grows.
+  ///   - annotations: Where what is found goes.
+  public mutating func run(
+    levels: Range<Int>, over unit: Sentence, number: Int, block: Block.Kind, source: UnsafeBufferPointer<UInt8>, table: TokenTable,
+    boxes: inout [Int32], into annotations: inout Annotations
+  ) {
+    guard !unit.tokens.isEmpty else { return }
+    let triggered = engine.triggeredLevels(unit.tokens, table)
+    for level in levels where triggered & (1 << UInt32(level)) != 0 {
+      build(level, unit, source, table, boxes, annotations)
+      candidates.removeAll(keepingCapacity: true)
+      captures.removeAll(keepingCapacity: true)
+      dispatch(level, unit, block, table, &annotations)
+      guard !candidates.isEmpty else { continue }
+      choose(engine.levels[level].level.choice)
+      keep(level, number, &boxes, &annotations)
+    }
+  }
+
+  // MARK: The text that patterns see
+
+  private mutating func build(
+    _ number: Int, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenTable, _ boxes: [Int32],
+    _ annotations: Annotations
+  ) {
+    let index = engine.levels[number]
+    let bytes = table.bytes(of: unit.tokens)
+    text.clear(firstToken: unit.tokens.lowerBound, byteCount: bytes.count)
+    let visible = visibleBoxes(index, boxes, annotations)
+    var nextBox = 0
+    var nextClause = 1
+    var token = unit.tokens.lowerBound
+    while token < unit.tokens.upperBound {
+      var beginsClause = token == unit.tokens.lowerBound
+      if token > unit.tokens.lowerBound, table.classes[token].contains(.spaceBefore) { text.appendSpace() }
+      if index.level.hasClauses {
+        while nextClause < unit.clauseStarts.count, unit.clauseStarts[nextClause] < token { nextClause += 1 }
+        if nextClause < unit.clauseStarts.count, unit.clauseStarts[nextClause] == token {
+          text.appendCodePoint(RuleSet.clauseMark)
+          beginsClause = true
+          nextClause += 1
+        }
+      }
+      if nextBox < visible.count, Int(annotations.annotations[Int(visible[nextBox])].tokens.lowerBound) == token {
+        let annotation = annotations.annotations[Int(visible[nextBox])]
+        let kindSet = engine.ruleSet.rules[Int(annotation.rule)].kindSet
+        let end = Int(annotation.tokens.upperBound)
+        text.appendBox(
+          RuleSet.codePoint(kindSet: kindSet), tokens: token..<end, entry: -1, annotation: visible[nextBox], beginsClause: beginsClause)
+        nextBox += 1
+        token = end
+        continue
+      }
+      let limit = nextBox < visible.count ? Int(annotations.annotations[Int(visible[nextBox])].tokens.lowerBound) : unit.tokens.upperBound
+      if let hit = lexiconBox(token, limit, index, table) {
+        let end = token + Int(hit.length)
+        text.appendBox(
+          index.codePoints[Int(hit.entry)], tokens: token..<end, entry: Int32(truncatingIfNeeded: hit.entry), annotation: -1,
+          beginsClause: beginsClause)
+        token = end
+        continue
+      }
+      text.appendToken(
+        token, from: source, range: Int(table.starts[token])..<Int(table.ends[token]), shape: table.classes[token],
+        beginsClause: beginsClause)
+      token += 1
+    }
+    if isTracing { traceText(number, bytes, source, table) }
+  }
+
+  /// The longest visible lexicon form at a token that does not reach into the next box.
+  @inline(__always)
+  private func lexiconBox(_ token: Int, _ limit: Int, _ index: LevelIndex, _ table: TokenTable) -> LexiconHit? {
+    for number in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) {
+      let hit = table.hits[number]
+      if index.codePoints[Int(hit.entry)] != 0, token + Int(hit.length) <= limit { return hit }
+    }
+    return nil
+  }
+
+  /// The boxes that stand in a level's text: of overlapping ones the latest level's, then the longest; in order.
+  private func visibleBoxes(_ index: LevelIndex, _ boxes: [Int32], _ annotations: Annotations) -> [Int32] {
+    var visible: [Int32] = []
+    for box in boxes.reversed() {
+      let annotation = annotations.annotations[Int(box)]
+      let kindSet = engine.ruleSet.rules[Int(annotation.rule)].kindSet
+      guard kindSet >= 0, index.seesKindSet[kindSet], !annotation.isOverridden else { continue }
+      let isFree = visible.allSatisfy { !annotations.annotations[Int($0)].tokens.overlaps(annotation.tokens) }
+      if isFree { visible.append(box) }
+    }
+    visible.sort { annotations.annotations[Int($0)].tokens.lowerBound < annotations.annotations[Int($1)].tokens.lowerBound }
+    return visible
+  }
+
+  // MARK: Triggers and attempts
+
+  private mutating func dispatch(
+    _ number: Int, _ unit: Sentence, _ block: Block.Kind, _ table: TokenTable, _ annotations: inout Annotations
+  ) {
+    let engine = self.engine
+    let bit = UInt32(1) << UInt32(number)
+    for hitNumber in Int(table.firstHit[unit.tokens.lowerBound])..<Int(table.firstHit[unit.tokens.upperBound]) {
+      let hit = table.hits[hitNumber]
+      guard engine.triggeredLevels[Int(hit.entry)] & bit != 0 else { continue }
+      let token = Int(hit.token)
+      guard token + Int(hit.length) <= unit.tokens.upperBound else { continue }
+      let item = Int(text.itemOfToken[token - text.firstToken])
+      let shown = text.items[item]
+      guard shown.firstToken == token, shown.annotation < 0 else { continue }
+      // A form that stands as a box triggers by that box; one that a longer form hides does not trigger.
+      if shown.entry >= 0 && shown.entry != Int32(truncatingIfNeeded: hit.entry) { continue }
+      for rule in engine.levels[number].rules(of: Int(hit.entry)) { attempt(Int(rule), item, block, table, &annotations) }
+    }
+    for (shape, rules) in engine.levels[number].classRules {
+      for token in unit.tokens where !table.classes[token].isDisjoint(with: shape) {
+        let item = Int(text.itemOfToken[token - text.firstToken])
+        guard text.items[item].firstToken == token, text.items[item].annotation < 0 else { continue }
+        for rule in rules { attempt(Int(rule), item, block, table, &annotations) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func attempt(
+    _ number: Int, _ trigger: Int, _ block: Block.Kind, _ table: TokenTable, _ annotations: inout Annotations
+  ) {
+    let engine = self.engine
+    let start = engine.ruleSet.rules[number].start
+    guard engine.ruleSet.rules[number].blocks & (1 << block.rawValue) != 0, attempts < attemptBudget else { return }
+    var hasMatched = false
+    switch start {
+    case .trigger:
+      hasMatched = attempt(number, from: trigger, trigger, table, &annotations)
+    case .items:
+      var item = trigger
+      let last = max(0, trigger - Cascade.startsBeforeTrigger)
+      while item >= last, !hasMatched {
+        hasMatched = attempt(number, from: item, trigger, table, &annotations)
+        item -= 1
+      }
+    case .nearestClause:
+      var item = trigger
+      while item >= 0, !hasMatched {
+        if text.items[item].beginsClause { hasMatched = attempt(number, from: item, trigger, table, &annotations) }
+        item -= 1
+      }
+    case .farthestClause:
+      var item = 0
+      while item < trigger, !hasMatched {
+        if text.items[item].beginsClause { hasMatched = attempt(number, from: item, trigger, table, &annotations) }
+        item += 1
+      }
+    }
+    if isTracing, !hasMatched {
+      let range = table.bytes(of: text.items[trigger].firstToken..<text.items[trigger].endToken)
+      record(number, range, .failed)
+    }
+  }
+
+  /// Tries a rule at an item; a match must cover the trigger and end where an item ends.
+  private mutating func attempt(
+    _ number: Int, from item: Int, _ trigger: Int, _ table: TokenTable, _ annotations: inout Annotations
+  ) -> Bool {
+    let first = engine.ruleSet.rules[number].firstItems
+    if !first.isEmpty {
+      let codePoint = text.items[item].codePoint
+      guard first.contains(where: { $0.contains(codePoint) }) else { return false }
+    }
+    attempts += 1
+    switch matcher.match(engine.patterns[number], in: text.bytes, at: text.items[item].offset) {
+    case .noMatch: return false
+    case .match: return collect(number, trigger, table)
+    case .limit, .failed:
+      if annotations.limitedRules.last != UInt32(number) { annotations.limitedRules.append(UInt32(number)) }
+      if isTracing { record(number, ByteRange(0, 0), .limited) }
+      return false
+    }
+  }
+
+  private mutating func collect(_ number: Int, _ trigger: Int, _ table: TokenTable) -> Bool {
+    guard let whole = matcher.group(0) else { return false }
+    let range = text.trimmed(whole.start..<whole.end, isClause: false)
+    guard range.upperBound > text.items[trigger].offset else { return false }
+    let first = text.item(at: range.lowerBound)
+    let last = text.item(at: max(range.lowerBound, range.upperBound - 1))
+    guard text.items[first].offset == range.lowerBound, text.items[last].end == range.upperBound else { return false }
+    let rule = engine.ruleSet.rules[number]
+    var tokens = text.items[first].firstToken..<text.items[last].endToken
+    let firstCapture = captures.count
+    for (index, group) in rule.groups.enumerated() {
+      guard let matched = matcher.group(group.number), matched.end > matched.start else { continue }
+      if let capture = capture(index, matched.start..<matched.end, group.isClause, table) { captures.append(capture) }
+    }
+    var bytes = table.bytes(of: tokens)
+    if rule.spanGroup >= 0, let span = captures[firstCapture...].first(where: { Int($0.group) == rule.spanGroup }) {
+      bytes = span.range
+      let covered = table.tokens(in: span.range)
+      if !covered.isEmpty { tokens = covered }
+    }
+    let isNew = candidates.allSatisfy { $0.rule != Int32(number) || $0.range != bytes }
+    if isNew {
+      candidates.append(
+        Candidate(rule: Int32(truncatingIfNeeded: number), range: bytes, tokens: tokens, captures: firstCapture..<captures.count))
+    } else {
+      captures.removeSubrange(firstCapture...)
+    }
+    return true
+  }
+
+  /// Maps a group's range back to the article: its bytes, and the one box or form it is.
+  private func capture(_ group: Int, _ matched: Range<Int>, _ isClause: Bool, _ table: TokenTable) -> Capture? {
+    let range = text.trimmed(matched, isClause: isClause)
+    guard !range.isEmpty else { return nil }
+    let first = text.item(at: range.lowerBound)
+    let last = text.item(at: range.upperBound - 1)
+    let (from, to) = (text.items[first], text.items[last])
+    // Inside a plain token the article's own bytes stand, so offsets add; a box or a normalised token counts as a whole.
+    let isInsideFirst = range.lowerBound > from.offset && from.codePoint == 0 && !from.isNormalised
+    let isInsideLast = range.upperBound < to.end && to.codePoint == 0 && !to.isNormalised
+    let start = isInsideFirst ? Int(table.starts[from.firstToken]) + range.lowerBound - from.offset : Int(table.starts[from.firstToken])
+    let end = isInsideLast ? Int(table.starts[to.firstToken]) + range.upperBound - to.offset : Int(table.ends[to.endToken - 1])
+    let isWhole = first == last && !isInsideFirst && !isInsideLast
+    return Capture(
+      group: UInt16(truncatingIfNeeded: group), range: ByteRange(start, end), annotation: isWhole ? from.annotation : -1,
+      entry: isWhole ? from.entry : -1)
+  }
+
+  // MARK: Choice
+
+  private mutating func choose(_ choice: Level.Choice) {
+    let rules = engine.ruleSet.rules
+    candidates.sort { a, b in
+      let (ruleA, ruleB) = (rules[Int(a.rule)], rules[Int(b.rule)])
+      if choice == .anchor, ruleA.priority != ruleB.priority { return ruleA.priority > ruleB.priority }
+      if a.range.count != b.range.count { return a.range.count > b.range.count }
+      if ruleA.priority != ruleB.priority { return ruleA.priority > ruleB.priority }
+      if a.rule != b.rule { return a.rule < b.rule }
+      return a.range < b.range
+    }
+    for index in candidates.indices.dropFirst() {
+      let loser = candidates[index]
+      let winner = candidates[..<index].first { other in
+        guard other.isKept else { return false }
+        switch choice {
+        case .box: return other.range.overlaps(loser.range)
+        case .anchor: return anchor(of: other) == anchor(of: loser)
+        }
+      }
+      guard let winner else { continue }
+      candidates[index].isKept = false
+      if isTracing { record(Int(loser.rule), loser.range, .lost(to: rules[Int(winner.rule)].id)) }
+    }
+  }
+
+  private func anchor(of candidate: Candidate) -> ByteRange {
+    guard let group = engine.ruleSet.rules[Int(candidate.rule)].anchorGroup else { return candidate.range }
+    return captures[candidate.captures].first { Int($0.group) == group }?.range ?? candidate.range
+  }
+
+  private mutating func keep(_ level: Int, _ sentence: Int, _ boxes: inout [Int32], _ annotations: inout Annotations) {
+    candidates.sort { ($0.range, $0.rule) < ($1.range, $1.rule) }
+    for candidate in candidates where candidate.isKept {
+      let first = UInt32(truncatingIfNeeded: annotations.captures.count)
+      annotations.captures.append(contentsOf: captures[candidate.captures])
+      let annotation = Annotation(
+        rule: UInt32(truncatingIfNeeded: candidate.rule), sentence: UInt32(truncatingIfNeeded: sentence), range: candidate.range,
+        tokens: UInt32(candidate.tokens.lowerBound)..<UInt32(candidate.tokens.upperBound),
+        captures: first..<UInt32(truncatingIfNeeded: annotations.captures.count))
+      override(by: annotation, level, boxes, &annotations)
+      boxes.append(Int32(truncatingIfNeeded: annotations.annotations.count))
+      annotations.annotations.append(annotation)
+      if isTracing { record(Int(candidate.rule), candidate.range, .kept) }
+    }
+  }
+
+  /// Marks the boxes of other kinds that give way to a new one.
+  private func override(by annotation: Annotation, _ level: Int, _ boxes: [Int32], _ annotations: inout Annotations) {
+    for box in boxes {
+      let other = annotations.annotations[Int(box)]
+      let kindSet = engine.ruleSet.rules[Int(other.rule)].kindSet
+      guard kindSet >= 0, engine.levels[level].overridesKindSet[kindSet], other.range.overlaps(annotation.range) else { continue }
+      annotations.annotations[Int(box)].isOverridden = true
+    }
+  }
+
+  // MARK: Trace
+
+  private mutating func record(_ rule: Int, _ range: ByteRange, _ outcome: TraceEvent.Outcome) {
+    let rule = engine.ruleSet.rules[rule]
+    trace.append(TraceEvent(level: engine.ruleSet.levels[rule.level].id, rule: rule.id, range: range, outcome: outcome))
+  }
+
+  private mutating func traceText(_ level: Int, _ range: ByteRange, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenTable) {
+    var shown = ""
+    var end = Int(range.start)
+    for item in text.items {
+      let bytes = table.bytes(of: item.firstToken..<item.endToken)
+      if Int(bytes.start) > end { shown += " " }
+      let part = String(decoding: UnsafeBufferPointer(rebasing: source[bytes.indices]), as: UTF8.self)
+      if item.beginsClause, item.offset > 0, engine.levels[level].level.hasClauses { shown += "|" }
+      shown += item.codePoint == 0 ? part : "⟦\(names(item)):\(part)⟧"
+      end = Int(bytes.end)
+    }
+    trace.append(TraceEvent(level: engine.ruleSet.levels[level].id, rule: "", range: range, outcome: .sees(shown)))
+  }
+
+  private func names(_ item: BoxedItem) -> String {
+    let set = engine.ruleSet
+    if item.entry >= 0 {
+      return set.entries[Int(item.entry)].memberships.map { set.lexicons[$0.lexicon].name }.joined(separator: "+")
+    }
+    let bits = set.kindSets[Int(item.codePoint - RuleSet.codePoint(kindSet: 0))]
+    return set.kinds.indices.filter { bits & (1 << UInt64($0)) != 0 }.map { set.kinds[$0] }.joined(separator: "+")
+  }
+}

@@ -1,0 +1,66 @@
+public import ClaimModel
+
+/// Reads the fields that a rule emits from one of its annotations.
+public struct FieldReader: Sendable {
+  /// The rules.
+  public let ruleSet: RuleSet
+  /// What was found.
+  public let annotations: Annotations
+
+  /// Creates a reader of a document's annotations.
+  public init(ruleSet: RuleSet, annotations: Annotations) {
+    self.ruleSet = ruleSet
+    self.annotations = annotations
+  }
+
+  /// Returns the rule that made an annotation.
+  public func rule(_ annotation: Annotation) -> Rule { ruleSet.rules[Int(annotation.rule)] }
+
+  /// Returns what a field captured; nothing for a constant or an attribute.
+  public func capture(_ field: FieldName, of annotation: Annotation) -> Capture? {
+    guard case .capture(let group)? = rule(annotation).source(field) else { return nil }
+    return capture(group: group, of: annotation)
+  }
+
+  /// Returns the capture that a field's value is, or is an attribute of.
+  public func origin(_ field: FieldName, of annotation: Annotation) -> Capture? {
+    switch rule(annotation).source(field) {
+    case .capture(let group)?, .attribute(let group, _)?: capture(group: group, of: annotation)
+    default: nil
+    }
+  }
+
+  /// Returns a field's value where it is a constant or an attribute of a form.
+  public func value(_ field: FieldName, of annotation: Annotation) -> AttributeValue? {
+    switch rule(annotation).source(field) {
+    case .constant(let value)?: return value
+    case .attribute(let group, let key)?:
+      guard let capture = capture(group: group, of: annotation) else { return nil }
+      return attribute(key, of: capture, in: rule(annotation))
+    default: return nil
+    }
+  }
+
+  /// Returns a field's value as text where it is a constant or an attribute.
+  public func text(_ field: FieldName, of annotation: Annotation) -> String? { value(field, of: annotation)?.description }
+
+  /// Returns an attribute of the form that a capture is, from the lexicons that its rule names there.
+  public func attribute(_ key: String, of capture: Capture, in rule: Rule) -> AttributeValue? {
+    guard capture.entry >= 0, Int(capture.group) < rule.groups.count else { return nil }
+    let named = rule.groups[Int(capture.group)].lexicons
+    let memberships = ruleSet.entries[Int(capture.entry)].memberships
+    let preferred = memberships.first { named.contains($0.lexicon) && (key == "lemma" || $0.attributes[key] != nil) }
+    guard let membership = preferred ?? memberships.first(where: { $0.attributes[key] != nil }) else { return nil }
+    return key == "lemma" ? .text(membership.lemma) : membership.attributes[key]
+  }
+
+  /// Returns an attribute that a form has in one lexicon.
+  public func attribute(_ key: String, ofEntry entry: Int, lexicon: Int) -> AttributeValue? {
+    let membership = ruleSet.entries[entry].memberships.first { $0.lexicon == lexicon }
+    return key == "lemma" ? membership.map { .text($0.lemma) } : membership?.attributes[key]
+  }
+
+  private func capture(group: Int, of annotation: Annotation) -> Capture? {
+    annotations.captures(of: annotation).first { Int($0.group) == group }
+  }
+}

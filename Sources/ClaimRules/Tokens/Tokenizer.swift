@@ -1,0 +1,191 @@
+internal import ClaimModel
+
+/// Cuts text into tokens in one pass and hashes each one's folded form.
+///
+/// A token is a run of letters (digits and inner apostrophes may follow), a number with its separators, a clitic (`'s`, `'t`, `'re` …),
+/// or a single mark. Every byte that is not white space lies in exactly one token.
+struct Tokenizer {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let kinds: UnsafeBufferPointer<CharacterKind>
+  private var position = 0
+
+  /// FNV-1a, 64 bits, over the folded bytes (Fowler, Noll, Vo).
+  static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+  static let hashPrime: UInt64 = 0x0000_0100_0000_01B3
+
+  private init(bytes: UnsafeBufferPointer<UInt8>, kinds: UnsafeBufferPointer<CharacterKind>) {
+    self.bytes = bytes
+    self.kinds = kinds
+  }
+
+  /// Fills a table with the tokens of valid UTF-8 and `hashes` with the hash of each one's folded form.
+  static func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, into table: inout TokenTable, hashes: inout [UInt64]) {
+    let estimate = bytes.count / 4 + 16
+    table.starts.reserveCapacity(estimate)
+    table.ends.reserveCapacity(estimate)
+    table.classes.reserveCapacity(estimate)
+    hashes.reserveCapacity(estimate)
+    CharacterTable.kinds.withUnsafeBufferPointer { kinds in
+      var tokenizer = Tokenizer(bytes: bytes, kinds: kinds)
+      tokenizer.run(into: &table, hashes: &hashes)
+    }
+  }
+
+  @inline(__always)
+  private func kind(at offset: Int) -> (kind: CharacterKind, length: Int) {
+    let kind = kinds[Int(bytes[offset])]
+    if kind != .multibyte { return (kind, 1) }
+    let (scalar, length) = CharacterTable.decode(bytes, at: offset)
+    return (CharacterTable.kind(scalar: scalar), length)
+  }
+
+  private mutating func run(into table: inout TokenTable, hashes: inout [UInt64]) {
+    var before: TokenClass = [.spaceBefore, .lineBefore, .blankLineBefore]
+    var newlines = 0
+    while position < bytes.count {
+      let (kind, length) = kind(at: position)
+      switch kind {
+      case .space:
+        before.insert(.spaceBefore)
+        position += length
+        continue
+      case .newline:
+        // CR LF is one line break.
+        if !(bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A) { newlines += 1 }
+        before.formUnion(newlines > 1 ? [.spaceBefore, .lineBefore, .blankLineBefore] : [.spaceBefore, .lineBefore])
+        position += length
+        continue
+      default: break
+      }
+      let start = position
+      var hash = Tokenizer.hashSeed
+      let shape = token(kind, length, &hash)
+      table.starts.append(UInt32(truncatingIfNeeded: start))
+      table.ends.append(UInt32(truncatingIfNeeded: position))
+      table.classes.append(shape.union(before))
+      hashes.append(hash)
+      before = []
+      newlines = 0
+    }
+  }
+
+  @inline(__always)
+  private mutating func token(_ kind: CharacterKind, _ length: Int, _ hash: inout UInt64) -> TokenClass {
+    switch kind {
+    case .letter, .capital: return word(&hash)
+    case .digit: return number(&hash)
+    case .apostrophe:
+      let end = cliticEnd(from: position + length)
+      let shape: TokenClass = length > 1 || bytes[position] != UInt8(ascii: "'") ? [.normalised] : []
+      fold(UInt8(ascii: "'"), &hash)
+      position += length
+      if let end {
+        while position < end { fold(bytes[position], &hash); position += 1 }
+        return shape.union(.word)
+      }
+      return shape.union(.punctuation)
+    case .quote:
+      let shape: TokenClass = length > 1 ? [.normalised, .punctuation, .quote] : [.punctuation, .quote]
+      fold(UInt8(ascii: "\""), &hash)
+      position += length
+      return shape
+    default:
+      for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
+      position += length
+      switch kind {
+      case .terminator: return [.punctuation, .terminator]
+      case .currency: return [.punctuation, .currency]
+      default: return .punctuation
+      }
+    }
+  }
+
+  @inline(__always)
+  private func fold(_ byte: UInt8, _ hash: inout UInt64) {
+    let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+    hash = (hash ^ UInt64(lower)) &* Tokenizer.hashPrime
+  }
+
+  private mutating func word(_ hash: inout UInt64) -> TokenClass {
+    var shape: TokenClass = .word
+    let start = position
+    var capitals = 0
+    var letters = 0
+    scan: while position < bytes.count {
+      let (kind, length) = kind(at: position)
+      switch kind {
+      case .capital:
+        if position == start { shape.insert(.capitalised) }
+        capitals += 1
+        letters += 1
+      case .letter: letters += 1
+      case .digit: break
+      case .apostrophe:
+        // An apostrophe belongs to the word between letters, unless a clitic begins there.
+        let next = position + length
+        guard next < bytes.count, cliticEnd(from: next) == nil, isLetter(at: next) else { break scan }
+        if length > 1 { shape.insert(.normalised) }
+        fold(UInt8(ascii: "'"), &hash)
+        position = next
+        continue
+      default: break scan
+      }
+      for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
+      position += length
+    }
+    if letters > 1 && capitals == letters { shape.insert(.allCaps) }
+    return shape
+  }
+
+  private func isLetter(at offset: Int) -> Bool {
+    let kind = kind(at: offset).kind
+    return kind == .letter || kind == .capital
+  }
+
+  /// Returns the end of a clitic's letters that begin at an offset, if they are one: s, d, m, t, re, ve, ll.
+  private func cliticEnd(from offset: Int) -> Int? {
+    func lower(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] | 0x20 : 0 }
+    let first = lower(offset)
+    var end = offset
+    switch first {
+    case UInt8(ascii: "s"), UInt8(ascii: "d"), UInt8(ascii: "m"), UInt8(ascii: "t"): end = offset + 1
+    case UInt8(ascii: "r"), UInt8(ascii: "v"): if lower(offset + 1) == UInt8(ascii: "e") { end = offset + 2 }
+    case UInt8(ascii: "l"): if lower(offset + 1) == UInt8(ascii: "l") { end = offset + 2 }
+    default: break
+    }
+    guard end > offset, end <= bytes.count else { return nil }
+    // Letters only: `| 0x20` above would also take some marks for letters.
+    for index in offset..<end where kinds[Int(bytes[index])] != .letter && kinds[Int(bytes[index])] != .capital { return nil }
+    if end < bytes.count {
+      let next = kind(at: end).kind
+      if next == .letter || next == .capital || next == .digit { return nil }
+    }
+    // At the beginning of a word it is an opening quotation mark, not a clitic.
+    return isAfterLetter(apostropheBefore: offset) ? end : nil
+  }
+
+  private func isAfterLetter(apostropheBefore offset: Int) -> Bool {
+    var index = offset - 1
+    while index > 0, bytes[index] & 0xC0 == 0x80 { index -= 1 }
+    guard index > 0 else { return false }
+    let previous = bytes[index - 1]
+    return previous >= 0x80 || kinds[Int(previous)] == .letter || kinds[Int(previous)] == .capital || kinds[Int(previous)] == .digit
+  }
+
+  private mutating func number(_ hash: inout UInt64) -> TokenClass {
+    while position < bytes.count {
+      let byte = bytes[position]
+      if kinds[Int(byte)] == .digit {
+        fold(byte, &hash)
+        position += 1
+        continue
+      }
+      // A separator belongs to the number only between digits.
+      let isSeparator = byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
+      guard isSeparator, position + 1 < bytes.count, kinds[Int(bytes[position + 1])] == .digit else { break }
+      fold(byte, &hash)
+      position += 1
+    }
+    return .digits
+  }
+}
