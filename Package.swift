@@ -62,7 +62,7 @@ let package = Package(
       ],
       swiftSettings: strict,
       plugins: ["EmbedRules"]),
-    .target(name: "ClaimSinks", dependencies: ["ClaimModel", "ClaimKit"], swiftSettings: strict),
+    .target(name: "ClaimSinks", dependencies: ["ClaimModel"], swiftSettings: strict),
     .target(
       name: "ClaimRuleTesting",
       dependencies: [
