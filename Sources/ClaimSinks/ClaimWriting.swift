@@ -1,139 +1,133 @@
-internal import ClaimModel
+import ClaimModel
 
 extension RecordWriter {
-  /// Writes a claim as an object.
-  static func write(_ claim: ClaimRecord, _ index: TextIndex, _ json: inout JSONWriter) {
-    json.object { json in
-      json.field("kind", "claim")
-      json.field("schema", RecordWriter.schema)
-      json.field("id", claim.id)
-      json.field("document", claim.document)
-      json.field("section", claim.section.rawValue)
-      json.field("text", claim.text)
-      write(claim.source, index, &json)
-      if let channel = claim.channel { write(channel, index, &json) }
-      if let cue = claim.cue {
-        json.key("cue")
-        json.object { json in
-          json.span("span", cue.span, index)
-          json.field("lemma", cue.lemma)
-          json.field("class", cue.cueClass)
-        }
-      }
-      json.key("speech")
-      json.object { json in
-        json.field("mode", claim.speech.mode.rawValue)
-        json.spans("quoted", claim.speech.quoted, index)
-      }
-      if let event = claim.event { write(event, &json) }
-      if let predicate = claim.predicate {
-        json.key("predicate")
-        json.object { json in
-          json.span("span", predicate.span, index)
-          json.field("lemma", predicate.lemma)
-        }
-      }
-      if let quantity = claim.quantity {
-        json.key("quantity")
-        json.object { json in
-          json.span("span", quantity.span, index)
-          writeFigure(quantity, &json)
-        }
-      }
-      if let place = claim.place { write(place, index, &json) }
-      write("time", claim.time, index, &json)
-      write("uttered", claim.uttered, index, &json)
-      json.key("modality")
-      json.object { json in
-        json.field("factuality", claim.modality.factuality.rawValue)
-        json.strings("hedges", claim.modality.hedges)
-        json.field("verification", claim.modality.verification?.rawValue)
-      }
-      if !claim.targets.isEmpty {
-        json.list("targets", claim.targets) { target, json in
-          json.field("relation", target.relation.rawValue)
-          json.strings("claims", target.claims)
-        }
-      }
-      json.field("measure", claim.measure)
-      json.list("evidence", claim.evidence) { evidence, json in
-        json.field("role", evidence.role)
-        json.inline(evidence.span, index)
-      }
-      json.strings("rules", claim.rules)
-      json.strings("flags", claim.flags)
+  /// Writes a claim.
+  mutating func object(_ claim: ClaimRecord, _ index: TextIndex) {
+    begin(.claim)
+    json.field("id", claim.id)
+    json.field("document", claim.document)
+    json.field("section", claim.section)
+    json.field("text", claim.text)
+    source(claim.source, index)
+    channel(claim.channel, index)
+    cue(claim.cue, index)
+    json.beginObject("speech")
+    json.field("mode", claim.speech.mode)
+    spans("quoted", claim.speech.quoted, index)
+    json.endObject()
+    if let event = claim.event { self.event(event, index) }
+    if let predicate = claim.predicate {
+      json.beginObject("predicate")
+      span("span", predicate.span, index)
+      json.field("lemma", predicate.lemma)
+      json.endObject()
     }
+    if let quantity = claim.quantity { self.quantity(quantity, index) }
+    place(claim.place, index)
+    time("time", claim.time, index)
+    time("uttered", claim.uttered, index)
+    standing(claim)
+    json.beginArray("evidence")
+    for evidence in claim.evidence {
+      json.beginObject()
+      json.field("role", evidence.role)
+      inline(evidence.span, index)
+      json.endObject()
+    }
+    json.endArray()
+    json.field("rules", claim.rules)
+    json.field("flags", claim.flags)
+    json.endObject()
   }
 
-  private static func write(_ source: ClaimRecord.Source, _ index: TextIndex, _ json: inout JSONWriter) {
-    json.key("source")
-    json.object { json in
-      json.field("name", source.name)
-      json.field("type", source.type)
-      json.field("role", source.role)
-      json.field("organization", source.organization)
-      json.field("entity", source.entity)
-      json.field("attribution", source.attribution.rawValue)
-      json.strings("chain", source.chain)
-      json.span("span", source.span, index)
-    }
+  /// Writes a channel, if there is one.
+  mutating func channel(_ channel: ClaimRecord.Channel?, _ index: TextIndex) {
+    guard let channel else { return }
+    json.beginObject("channel")
+    json.field("type", channel.type)
+    json.field("platform", channel.platform)
+    span("span", channel.span, index)
+    json.endObject()
   }
 
-  /// Writes a channel under its key.
-  static func write(_ channel: ClaimRecord.Channel, _ index: TextIndex, _ json: inout JSONWriter) {
-    json.key("channel")
-    json.object { json in
-      json.field("type", channel.type)
-      json.field("platform", channel.platform)
-      json.span("span", channel.span, index)
-    }
+  private mutating func source(_ source: ClaimRecord.Source, _ index: TextIndex) {
+    json.beginObject("source")
+    json.field("name", source.name)
+    json.field("type", source.type)
+    json.field("role", source.role)
+    json.field("organization", source.organization)
+    json.field("entity", source.entity)
+    json.field("attribution", source.attribution)
+    json.field("chain", source.chain)
+    span("span", source.span, index)
+    json.endObject()
   }
 
-  private static func write(_ event: ClaimRecord.Event, _ json: inout JSONWriter) {
-    json.key("event")
-    json.object { json in
-      json.field("type", event.type)
-      json.field("polarity", event.isPositive ? "positive" : "negative")
-      write("agent", event.agent, &json)
-      write("patient", event.patient, &json)
-      guard event.plover != nil || event.cameo != nil else { return }
-      json.key("codes")
-      json.object { json in
-        json.field("plover", event.plover)
-        json.field("cameo", event.cameo)
-      }
-    }
+  private mutating func cue(_ cue: ClaimRecord.Cue?, _ index: TextIndex) {
+    guard let cue else { return }
+    json.beginObject("cue")
+    span("span", cue.span, index)
+    json.field("lemma", cue.lemma)
+    json.field("class", cue.class)
+    json.endObject()
   }
 
-  private static func write(_ key: StaticString, _ participant: ClaimRecord.Participant?, _ json: inout JSONWriter) {
+  private mutating func event(_ event: ClaimRecord.Event, _ index: TextIndex) {
+    json.beginObject("event")
+    json.field("type", event.type)
+    json.field("polarity", event.polarity)
+    participant("agent", event.agent, index)
+    participant("patient", event.patient, index)
+    if let codes = event.codes, codes.plover != nil || codes.cameo != nil {
+      json.beginObject("codes")
+      json.field("plover", codes.plover)
+      json.field("cameo", codes.cameo)
+      json.endObject()
+    }
+    json.endObject()
+  }
+
+  private mutating func participant(_ name: StaticString, _ participant: ClaimRecord.Participant?, _ index: TextIndex) {
     guard let participant else { return }
-    json.key(key)
-    json.object { json in
-      json.field("text", participant.text)
-      json.field("entity", participant.entity)
-      json.field("class", participant.participantClass)
-    }
+    json.beginObject(name)
+    json.field("text", participant.text)
+    json.field("entity", participant.entity)
+    json.field("class", participant.class)
+    span("span", participant.span, index)
+    json.endObject()
   }
 
-  private static func write(_ place: ClaimRecord.Place, _ index: TextIndex, _ json: inout JSONWriter) {
-    json.key("place")
-    json.object { json in
-      json.field("name", place.name)
-      json.field("country", place.country)
-      json.field("admin1", place.admin1)
-      json.field("geonames", place.geonames)
-      json.field("precision", place.precision)
-      json.field("inferred_from", place.inferredFrom)
-      json.span("span", place.span, index)
-    }
+  private mutating func place(_ place: ClaimRecord.Place?, _ index: TextIndex) {
+    guard let place else { return }
+    json.beginObject("place")
+    json.field("name", place.name)
+    json.field("country", place.country)
+    json.field("admin1", place.admin1)
+    json.field("geonames", place.geonames)
+    json.field("precision", place.precision)
+    json.field("inferred_from", place.inferredFrom)
+    span("span", place.span, index)
+    json.endObject()
   }
 
-  private static func write(_ key: StaticString, _ time: TimeRecord?, _ index: TextIndex, _ json: inout JSONWriter) {
-    guard let time else { return }
-    json.key(key)
-    json.object { json in
-      json.span("span", time.span, index)
-      writeTime(time, &json)
+  /// Writes how a claim stands: to its speaker, to other claims, to other figures.
+  private mutating func standing(_ claim: ClaimRecord) {
+    json.beginObject("modality")
+    json.field("factuality", claim.modality.factuality)
+    json.field("hedges", claim.modality.hedges)
+    json.field("verification", claim.modality.verification)
+    json.field("disputed_by", claim.modality.disputedBy)
+    json.endObject()
+    if !claim.targets.isEmpty {
+      json.beginArray("targets")
+      for target in claim.targets {
+        json.beginObject()
+        json.field("relation", target.relation)
+        json.field("claims", target.claims)
+        json.endObject()
+      }
+      json.endArray()
     }
+    json.field("measure", claim.measure)
   }
 }
