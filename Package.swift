@@ -79,6 +79,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ClaimSinksTests", dependencies: ["ClaimSinks", "ClaimModel"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,7 @@ extension JSONWriter {
   /// What is not finite cannot be written in JSON and becomes `null`.
   public mutating func number(_ value: Double) {
     beginValue()
-    if value.magnitude < 1e15, value.rounded(.towardZero) == value {
+    if value.magnitude < 1e15, Double(Int(value)) == value {
       digits(Int(value))
     } else if value.isFinite {
       bytes.append(contentsOf: value.description.utf8)
