@@ -1,6 +1,20 @@
 internal import ClaimModel
 internal import ClaimRules
 
+/// A figure with what only the claims ask of it.
+struct FoundQuantity {
+  /// The figure as it is written.
+  var record: QuantityRecord
+  /// The noun phrase counted.
+  var counted: ByteRange?
+  /// The words of its hedges.
+  var hedges: [String] = []
+  /// The index of the annotation.
+  var annotation: Int = -1
+  /// The sentence.
+  var sentence: Int = -1
+}
+
 /// Turns what a quantity rule captured into a figure with bounds.
 struct QuantityNormaliser {
   private let numbers: NumberReader
@@ -16,29 +30,37 @@ struct QuantityNormaliser {
   }
 
   /// Returns the figure of a quantity annotation; nothing where its words name no number.
-  func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> QuantityRecord? {
+  func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
     let rule = reader.rule(annotation)
     let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
-    var record = QuantityRecord(span: annotation.range, type: type)
+    let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
+    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
+    var record = found.record
     record.rules = [rule.id]
     record.unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)
-    record.change = reader.text(.change, of: annotation).flatMap(Change.init(rawValue:))
+    record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
     record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))
     record.measuredKind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:))
-    count(annotation, reader, document, &record)
-    hedge(annotation, reader, document, &record)
-    if let key = reader.text(.vague, of: annotation) { return bound(record, vagueRow: key) }
+    found.counted = count(annotation, reader, document, &record)
+    found.hedges = hedges(annotation, reader, document)
     let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:)) ?? .eq
-    if let factor = reader.value(.factor, of: annotation)?.number {
+    if let key = reader.text(.vague, of: annotation) {
+      guard let bounded = bound(record, vagueRow: key) else { return nil }
+      record = bounded
+      found.hedges.append("vague quantity")
+    } else if let factor = reader.value(.factor, of: annotation)?.number {
       record.comparator = .relative
-      record.value = nil
-      record.derived = QuantityRecord.Derived(
-        relativeTo: "", factor: factor, tolerance: comparator == .approx ? defaultTolerance : 0)
-      return record
+      record.derived = QuantityRecord.Derived(factor: factor, tolerance: comparator == .approx ? defaultTolerance : 0)
+    } else {
+      guard let value = value(.number, annotation, reader, document) else { return nil }
+      if let second = self.value(.second, annotation, reader, document) {
+        record = bound(record, from: value, to: second)
+      } else {
+        record = bound(record, value, comparator)
+      }
     }
-    guard let value = value(.number, annotation, reader, document) else { return nil }
-    if let second = value(.second, annotation, reader, document) { return bound(record, from: value, to: second) }
-    return bound(record, value, comparator)
+    found.record = record
+    return found
   }
 
   /// The value of a field's words or constant, times the scale.
@@ -51,11 +73,11 @@ struct QuantityNormaliser {
     return rounded(value * scale)
   }
 
-  private func count(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ record: inout QuantityRecord) {
-    guard let counted = reader.capture(.counted, of: annotation) else { return }
-    record.countedSpan = counted.range
+  private func count(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ record: inout QuantityRecord) -> ByteRange? {
+    guard let counted = reader.capture(.counted, of: annotation) else { return nil }
     record.counted = document.article.plainText(counted.range)
     if record.unit == nil, isPerson(counted.range, document) { record.unit = "person" }
+    return counted.range
   }
 
   /// Whether the last word of a noun phrase counts persons.
@@ -65,11 +87,11 @@ struct QuantityNormaliser {
     return (table.firstHit[last]..<table.firstHit[last + 1]).contains { personEntries.contains(table.hits[Int($0)].entry) }
   }
 
-  private func hedge(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ record: inout QuantityRecord) {
-    guard let capture = reader.origin(.comparator, of: annotation) else { return }
-    if reader.attribute("hedge", of: capture, in: reader.rule(annotation)) == .flag(true) {
-      record.hedges.append(document.article.plainText(capture.range).lowercased())
-    }
+  private func hedges(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> [String] {
+    guard let capture = reader.origin(.comparator, of: annotation),
+      reader.attribute("hedge", of: capture, in: reader.rule(annotation)) == .flag(true)
+    else { return [] }
+    return [document.article.plainText(capture.range).lowercased()]
   }
 
   // MARK: Bounds
@@ -81,7 +103,6 @@ struct QuantityNormaliser {
     record.lower = row["lower"]?.number
     record.upper = row["upper"]?.number
     record.upperIsSoft = row["soft"] == .flag(true) && record.upper != nil
-    record.hedges.append("vague quantity")
     return record
   }
 
@@ -91,7 +112,7 @@ struct QuantityNormaliser {
     record.lower = min(first, second)
     record.upper = max(first, second)
     // From–to: the later figure is the value, and the direction is the change.
-    if record.change != nil || record.basis == "from_to" { record.value = second }
+    if record.change != nil { record.value = second }
     return record
   }
 

@@ -1,0 +1,471 @@
+internal import ClaimModel
+internal import ClaimRules
+internal import ContentDigest
+
+/// Makes claims of what was found: one for each source, predicate and quantity.
+struct ClaimAssembler {
+  let reader: FieldReader
+  let document: Document
+  let lexicon: ClaimLexicon
+  let quantities: [FoundQuantity]
+  let times: [FoundTime]
+  var sources: SourceResolver
+  private(set) var claims: [ClaimRecord] = []
+  private(set) var attributions: [AttributionRecord] = []
+  private var findings: [SentenceFindings]
+  private var quotations: [ByteRange] = []
+  private var seenIds: Set<String> = []
+  private var lastDirect: ReportedSpeech?
+
+  init(
+    reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex
+  ) {
+    self.reader = reader
+    self.document = document
+    self.lexicon = lexicon
+    self.quantities = quantities
+    self.times = times
+    sources = SourceResolver(reader: reader, document: document, entities: entities)
+    findings = Array(repeating: SentenceFindings(), count: reader.annotations.sentences.count)
+    for (number, annotation) in reader.annotations.annotations.enumerated() where !annotation.isOverridden {
+      let sentence = Int(annotation.sentence)
+      switch reader.rule(annotation).emission {
+      case .mention: if entities.entityOfAnnotation[number].map({ entities.entities[$0].type }) == "place" { findings[sentence].places.append(number) }
+      case .attribution: findings[sentence].attributions.append(number)
+      case .event: findings[sentence].events.append(number)
+      default: break
+      }
+    }
+    for (index, quantity) in quantities.enumerated() { findings[quantity.sentence].quantities.append(index) }
+    for (index, time) in times.enumerated() { findings[time.sentence].times.append(index) }
+  }
+
+  /// Assembles the claims of all sentences, in order.
+  mutating func assemble() {
+    for number in findings.indices { assemble(sentence: number) }
+  }
+
+  private mutating func assemble(sentence number: Int) {
+    let sentence = reader.annotations.sentences[number]
+    let range = document.tokens.bytes(of: sentence.tokens)
+    quotations = quotedRanges(sentence.tokens)
+    var speeches: [ReportedSpeech] = []
+    for annotation in findings[number].attributions { speeches.append(report(annotation)) }
+    if speeches.isEmpty, let floating = floatingQuotation(range) { speeches.append(floating) }
+    for speech in speeches { record(speech) }
+    if speeches.last.map({ mode($0) }) == .direct { lastDirect = speeches.last } else if speeches.isEmpty { lastDirect = nil }
+
+    var used: Set<Int> = []
+    var covered: Set<Int> = []
+    for event in findings[number].events {
+      let annotation = reader.annotations.annotations[event]
+      let speech = speeches.indices.filter { index in speeches[index].content.contains { $0.contains(annotation.range) || $0.overlaps(predicate(annotation)) } }
+        .min { size(speeches[$0]) < size(speeches[$1]) }
+      if let speech { covered.insert(speech) }
+      let quantity = quantity(of: annotation, findings[number].quantities, used)
+      if let quantity { used.insert(quantity) }
+      append(event: annotation, quantity: quantity, speech: speech.map { speeches[$0] }, speeches, sentence: number)
+    }
+    for quantity in findings[number].quantities where !used.contains(quantity) && isFigure(quantities[quantity].record) {
+      let span = quantities[quantity].record.span
+      let speech = speeches.indices.filter { index in speeches[index].content.contains { $0.contains(span) } }
+        .min { size(speeches[$0]) < size(speeches[$1]) }
+      if let speech { covered.insert(speech) }
+      append(quantity: quantity, speech: speech.map { speeches[$0] }, speeches, sentence: number)
+    }
+    for (index, speech) in speeches.enumerated() where !covered.contains(index) { append(statement: speech, sentence: number) }
+  }
+
+  private func size(_ speech: ReportedSpeech) -> Int { speech.content.reduce(0) { $0 + $1.count } }
+
+  /// Whether a quantity alone makes a claim: a count of something, money, a share; not an age, a rank or a length of time.
+  private func isFigure(_ quantity: QuantityRecord) -> Bool {
+    switch quantity.type {
+    case .cardinal: quantity.counted != nil || quantity.unit != nil
+    case .money, .percent, .measure, .ratio: true
+    case .ordinal, .age, .duration, .score, .year: false
+    }
+  }
+
+  // MARK: Reporting acts
+
+  private mutating func report(_ number: Int) -> ReportedSpeech {
+    let annotation = reader.annotations.annotations[number]
+    let rule = reader.rule(annotation)
+    var flags = rule.flags
+    let source = reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) } ?? ClaimRecord.Source(
+      type: "anonymous", attribution: .explicit)
+    let cue = reader.capture(.cue, of: annotation)
+    let verb = reader.origin(.class, of: annotation) ?? cue
+    let lemma = verb.flatMap { reader.attribute("lemma", of: $0, in: rule)?.description } ?? cue.map { document.article.plainText($0.range) } ?? ""
+    var speech = ReportedSpeech(
+      annotation: number, range: annotation.range, content: [], cue: cue?.range, lemma: lemma,
+      cueClass: reader.text(.class, of: annotation) ?? "report", source: source)
+    for field in [FieldName.content, .contentBefore] {
+      if let capture = reader.capture(field, of: annotation) { speech.content.append(capture.range) }
+    }
+    speech.content.sort()
+    if let role = reader.capture(.role, of: annotation) { describe(&speech, role) }
+    speech.channel = channel(annotation)
+    speech.uttered = uttered(annotation)
+    speech.flags = flags
+    speech.rules = [rule.id]
+    return speech
+  }
+
+  private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
+    speech.source.role = document.article.plainText(role.range).withoutArticle
+    guard role.annotation >= 0 else { return }
+    let annotation = reader.annotations.annotations[Int(role.annotation)]
+    if let organization = reader.capture(.organization, of: annotation) {
+      let entity = organization.annotation >= 0 ? sources.entities.entityOfAnnotation[Int(organization.annotation)] : nil
+      speech.source.organization = entity.map { sources.entities.entities[$0].name } ?? document.article.plainText(organization.range)
+    }
+  }
+
+  private func channel(_ annotation: Annotation) -> ClaimRecord.Channel? {
+    guard let capture = reader.capture(.channel, of: annotation), capture.annotation >= 0 else { return nil }
+    let found = reader.annotations.annotations[Int(capture.annotation)]
+    guard let type = reader.text(.type, of: found) else { return nil }
+    let platform = reader.text(.platform, of: found) ?? reader.capture(.platform, of: found).map { document.article.plainText($0.range) }
+    return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
+  }
+
+  /// The time that the rule captured beside the cue.
+  private func uttered(_ annotation: Annotation) -> Int? {
+    guard let capture = reader.capture(.time, of: annotation) else { return nil }
+    return times.firstIndex { capture.range.contains($0.phrase) || $0.phrase.contains(capture.range) }
+  }
+
+  /// A paragraph that is one quotation goes on with the speaker before.
+  private func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
+    guard let last = lastDirect, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
+    var speech = last
+    speech.range = range
+    speech.content = [range]
+    speech.cue = nil
+    speech.source.attribution = .floating
+    speech.source.span = nil
+    speech.channel?.span = nil
+    speech.rules = last.rules
+    speech.flags = ["attribution_scope_ambiguous"]
+    return speech
+  }
+
+  private mutating func record(_ speech: ReportedSpeech) {
+    var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: mode(speech), content: speech.content)
+    if let cue = speech.cue { record.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
+    if let span = speech.source.span {
+      record.sources = [AttributionRecord.Source(span: span, name: speech.source.name, entity: speech.source.entity)]
+    }
+    record.channel = speech.channel
+    record.rules = speech.rules
+    attributions.append(record)
+  }
+
+  private func mode(_ speech: ReportedSpeech) -> SpeechMode {
+    let quoted = quoted(in: speech)
+    guard let content = speech.content.first, !quoted.isEmpty else { return .indirect }
+    let quotedBytes = quoted.reduce(0) { $0 + $1.count }
+    let total = speech.content.reduce(0) { $0 + $1.count }
+    return quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= total * 8 ? .direct : .mixed
+  }
+
+  private func quoted(in speech: ReportedSpeech) -> [ByteRange] {
+    quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
+  }
+
+  /// The runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
+  private func quotedRanges(_ tokens: Range<Int>) -> [ByteRange] {
+    let table = document.tokens
+    var ranges: [ByteRange] = []
+    var opening: Int?
+    for token in tokens where table.classes[token].contains(.quote) {
+      if let start = opening {
+        ranges.append(ByteRange(table.starts[start], table.ends[token]))
+        opening = nil
+      } else {
+        opening = token
+      }
+    }
+    if let opening, opening == tokens.lowerBound { ranges.append(table.bytes(of: opening..<tokens.upperBound)) }
+    return ranges
+  }
+
+  // MARK: Parts of a claim
+
+  private func predicate(_ annotation: Annotation) -> ByteRange { reader.capture(.predicate, of: annotation)?.range ?? annotation.range }
+
+  /// The quantity of an event: the one its rule captured, else the first unused one inside its match.
+  private func quantity(of annotation: Annotation, _ candidates: [Int], _ used: Set<Int>) -> Int? {
+    let captured = reader.capture(.quantity, of: annotation)
+    if let captured {
+      return candidates.first { captured.range.contains(quantities[$0].record.span) || quantities[$0].record.span.contains(captured.range) }
+    }
+    return candidates.first { index in
+      !used.contains(index) && annotation.range.contains(quantities[index].record.span) && isFigure(quantities[index].record)
+    }
+  }
+
+  /// The clause that a position stands in.
+  private func clause(around range: ByteRange, sentence number: Int) -> ByteRange {
+    let sentence = reader.annotations.sentences[number]
+    let table = document.tokens
+    var start = sentence.tokens.lowerBound
+    var end = sentence.tokens.upperBound
+    for token in sentence.clauseStarts {
+      if table.starts[token] <= range.start { start = token } else if table.starts[token] >= range.end {
+        end = token
+        break
+      }
+    }
+    return trimmed(start..<end)
+  }
+
+  /// The bytes of a run of tokens without punctuation at its ends, but with closing quotation marks.
+  private func trimmed(_ tokens: Range<Int>) -> ByteRange {
+    let table = document.tokens
+    var (start, end) = (tokens.lowerBound, tokens.upperBound)
+    func isLoose(_ token: Int) -> Bool { table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency]) }
+    while end > start + 1, isLoose(end - 1) { end -= 1 }
+    while start < end - 1, isLoose(start) { start += 1 }
+    return table.bytes(of: start..<end)
+  }
+
+  private func section(_ number: Int) -> ArticleSection {
+    let block = reader.annotations.sentences[number].block
+    switch document.blocks[block].kind {
+    case .headline, .deck: return .headline
+    case .caption: return .caption
+    case .body: return document.blocks.firstIndex { $0.kind == .body } == block ? .lead : .body
+    }
+  }
+
+  private func draft(_ speech: ReportedSpeech?, _ evidence: ByteRange, role: String, sentence number: Int) -> ClaimRecord {
+    var claim = ClaimRecord(
+      id: "", document: document.article.id, section: section(number), source: speech?.source ?? ClaimRecord.Source(type: "narrator", attribution: .none),
+      speech: ClaimRecord.Speech(mode: speech.map(mode) ?? .narration), evidence: [ClaimRecord.Evidence(role: role, span: evidence)])
+    if claim.section == .headline { claim.flags.append("headline") }
+    guard let speech else { return claim }
+    claim.channel = speech.channel
+    if let cue = speech.cue { claim.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
+    claim.speech.quoted = quoted(in: speech)
+    claim.modality.factuality = lexicon.factuality(speech.cueClass)
+    claim.modality.verification = lexicon.verification(speech.cueClass)
+    claim.rules += speech.rules
+    claim.flags += speech.flags
+    if let index = speech.uttered { claim.uttered = claimTime(times[index], wholePhrase: false) }
+    return claim
+  }
+
+  private func claimTime(_ found: FoundTime, wholePhrase: Bool) -> TimeRecord {
+    var time = found.record
+    if wholePhrase { time.span = found.phrase }
+    time.rules = []
+    return time
+  }
+
+  // MARK: The three kinds of claim
+
+  private mutating func append(
+    event annotation: Annotation, quantity: Int?, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int
+  ) {
+    let rule = reader.rule(annotation)
+    let predicate = predicate(annotation)
+    var claim = draft(speech, evidence(speech, annotation.range, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
+    claim.predicate = ClaimRecord.Predicate(span: predicate, lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: rule)?.description })
+    var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
+    event.agent = participant(.agent, annotation)
+    event.patient = participant(.patient, annotation)
+    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.modality.factuality == .certain {
+      claim.modality.factuality = factuality
+    }
+    qualify(&claim, &event, predicate, sentence: number)
+    if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
+    event.codes = lexicon.codes(event.type, isPromised: claim.modality.factuality == .future && speech?.cueClass == "promise")
+    claim.event = event
+    claim.rules.append(rule.id)
+    claim.flags += rule.flags
+    set(quantity, on: &claim, event: event.type)
+    place(&claim, annotation.range, speeches, sentence: number)
+    finish(&claim)
+  }
+
+  private mutating func append(quantity index: Int, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int) {
+    let span = quantities[index].record.span
+    let clause = clause(around: span, sentence: number)
+    var claim = draft(speech, evidence(speech, span, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
+    guard let predicate = verbGroup(in: clause, avoiding: speeches) else {
+      // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
+      guard speech != nil || claim.section == .headline else { return }
+      set(index, on: &claim, event: nil)
+      place(&claim, clause, speeches, sentence: number)
+      finish(&claim)
+      return
+    }
+    claim.predicate = ClaimRecord.Predicate(span: predicate)
+    var unused = ClaimRecord.Event(type: "")
+    qualify(&claim, &unused, predicate, sentence: number)
+    set(index, on: &claim, event: nil)
+    place(&claim, clause, speeches, sentence: number)
+    finish(&claim)
+  }
+
+  private mutating func append(statement speech: ReportedSpeech, sentence number: Int) {
+    guard let content = speech.content.first else { return }
+    var claim = draft(speech, evidence(speech, content, sentence: number), role: "sentence", sentence: number)
+    let predicate = verbGroup(in: content, avoiding: []) ?? content
+    claim.predicate = ClaimRecord.Predicate(span: predicate)
+    var unused = ClaimRecord.Event(type: "")
+    qualify(&claim, &unused, predicate, sentence: number)
+    place(&claim, content, [speech], sentence: number)
+    finish(&claim)
+  }
+
+  /// What the claim rests on: from the source to the clause that says it.
+  private func evidence(_ speech: ReportedSpeech?, _ core: ByteRange, sentence number: Int) -> ByteRange {
+    guard let speech else { return clause(around: core, sentence: number).union(core) }
+    return speech.range.union(core)
+  }
+
+  private func participant(_ field: FieldName, _ annotation: Annotation) -> ClaimRecord.Participant? {
+    guard let capture = reader.capture(field, of: annotation) else { return nil }
+    var participant = ClaimRecord.Participant(text: document.article.plainText(capture.range), span: capture.range)
+    if capture.annotation >= 0 {
+      if let entity = sources.entities.entityOfAnnotation[Int(capture.annotation)] { participant.entity = sources.entities.entities[entity].id }
+      if let quantity = quantities.first(where: { $0.annotation == Int(capture.annotation) }) { participant.text = quantity.record.counted ?? participant.text }
+    }
+    return participant
+  }
+
+  /// The first verb group in a range: auxiliaries, then a verb.
+  private func verbGroup(in range: ByteRange, avoiding speeches: [ReportedSpeech]) -> ByteRange? {
+    let table = document.tokens
+    let tokens = table.tokens(in: range)
+    let cues = speeches.compactMap(\.cue)
+    guard
+      let first = tokens.first(where: { token in
+        ClaimLexicon.has(lexicon.finiteVerbs, at: token, table) && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
+      })
+    else { return nil }
+    var last = first
+    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(lexicon.auxiliaries.union(lexicon.negations), at: last, table),
+      table.classes[last + 1].contains(.word)
+    { last += 1 }
+    return table.bytes(of: first..<last + 1)
+  }
+
+  /// Negation and modals before the predicate.
+  private func qualify(_ claim: inout ClaimRecord, _ event: inout ClaimRecord.Event, _ predicate: ByteRange, sentence number: Int) {
+    let table = document.tokens
+    let sentence = reader.annotations.sentences[number].tokens
+    let tokens = table.tokens(in: predicate)
+    guard let first = tokens.first else { return }
+    for token in max(sentence.lowerBound, first - 3)..<max(first, tokens.upperBound) {
+      if ClaimLexicon.has(lexicon.negations, at: token, table) { event.polarity = .negative }
+      if let modal = lexicon.modal(at: token, table) {
+        claim.modality.hedges.append(document.article.plainText(table.bytes(of: token..<token + 1)).lowercased())
+        if let modal, claim.modality.factuality == .certain { claim.modality.factuality = modal }
+      }
+    }
+  }
+
+  private func set(_ index: Int?, on claim: inout ClaimRecord, event: String?) {
+    guard let index else { return }
+    var quantity = quantities[index].record
+    if quantity.measuredKind == nil, let event { quantity.measuredKind = lexicon.measuredKind(event) }
+    claim.rules += quantity.rules
+    quantity.rules = []
+    claim.modality.hedges += quantities[index].hedges
+    if claim.modality.verification == nil, claim.cue != nil { claim.modality.verification = .reported }
+    if quantity.comparator == .relative { claim.flags.append("relative_quantity") }
+    let content = claim.evidence.first.map { document.tokens.tokens(in: $0.span) } ?? 0..<0
+    if claim.source.type != "narrator", content.contains(where: { ClaimLexicon.has(lexicon.verifications, at: $0, document.tokens) }) {
+      claim.modality.verification = .verifiedBySource
+      quantity.basis = .verified
+    }
+    claim.quantity = quantity
+  }
+
+  // MARK: Where and when
+
+  private func place(_ claim: inout ClaimRecord, _ core: ByteRange, _ speeches: [ReportedSpeech], sentence number: Int) {
+    let clause = clause(around: core, sentence: number).union(core)
+    setTime(&claim, clause, speeches, sentence: number)
+    let all = reader.annotations.annotations
+    func inSource(_ range: ByteRange) -> Bool { speeches.contains { $0.source.span?.contains(range) ?? false } }
+    if let inClause = findings[number].places.last(where: { clause.contains(all[$0].range) && !inSource(all[$0].range) }) {
+      claim.place = place(inClause, nil)
+    } else if let inSentence = findings[number].places.first(where: { !inSource(all[$0].range) }) {
+      claim.place = place(inSentence, "sentence")
+    } else if let main = sources.entities.mainCountry {
+      claim.place = ClaimRecord.Place(name: main.name, country: main.country, inferredFrom: "article")
+    }
+  }
+
+  private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
+    guard let number = sources.entities.entityOfAnnotation[annotation] else { return nil }
+    let entity = sources.entities.entities[number]
+    return ClaimRecord.Place(
+      name: entity.name, country: entity.country, inferredFrom: inferredFrom,
+      span: inferredFrom == nil ? reader.annotations.annotations[annotation].range : nil)
+  }
+
+  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: [ReportedSpeech], sentence number: Int) {
+    let said = Set(speeches.compactMap(\.uttered))
+    let candidates = findings[number].times.filter { !said.contains($0) && isWindow(times[$0]) }
+    guard let index = candidates.first(where: { clause.contains(times[$0].phrase) }) else {
+      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow { claim.flags.append("window_missing") }
+      return
+    }
+    claim.time = claimTime(times[index], wholePhrase: true)
+    claim.rules += times[index].record.rules
+    if times[index].yearIsInferred { claim.flags.append("year_inferred") }
+    if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
+    let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
+    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.flags.append("deixis_in_quote") }
+  }
+
+  /// Whether a time says when something happened; a length of time alone does not.
+  private func isWindow(_ time: FoundTime) -> Bool { time.record.type != .duration || time.record.start != nil }
+
+  // MARK: Identity
+
+  private mutating func finish(_ claim: inout ClaimRecord) {
+    claim.id = identity(claim)
+    guard seenIds.insert(claim.id).inserted else { return }
+    claim.text = CanonicalSentence.text(of: claim, in: document)
+    claim.measure = measure(claim)
+    var seen: Set<String> = []
+    claim.rules = claim.rules.filter { seen.insert($0).inserted }
+    seen.removeAll()
+    claim.flags = claim.flags.filter { seen.insert($0).inserted }
+    seen.removeAll()
+    claim.modality.hedges = claim.modality.hedges.filter { seen.insert($0).inserted }
+    claims.append(claim)
+  }
+
+  /// SHA-256 over what makes the claim itself, so that a change elsewhere in the rules leaves it alone.
+  private func identity(_ claim: ClaimRecord) -> String {
+    func span(_ range: ByteRange?) -> String { range.map { "\($0.start)-\($0.end)" } ?? "" }
+    let parts = [
+      claim.document, document.article.sha256, span(claim.predicate?.span), span(claim.quantity?.span), claim.event?.type ?? "",
+      claim.source.name ?? claim.source.role ?? claim.source.type ?? "",
+    ]
+    return String(SHA256.hex(of: Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16))
+  }
+
+  private func measure(_ claim: ClaimRecord) -> String? {
+    guard let event = claim.event, let quantity = claim.quantity else { return nil }
+    let counted = quantity.counted.flatMap(lexicon.population) ?? quantity.counted ?? quantity.unit ?? "any"
+    return "\(event.type)/\(counted)/\(claim.place?.country ?? "any")/\(quantity.measuredKind?.rawValue ?? "flow")"
+  }
+}
+
+extension String {
+  /// Without a leading article.
+  var withoutArticle: String {
+    for article in ["The ", "the ", "A ", "a ", "An ", "an "] where hasPrefix(article) { return String(dropFirst(article.count)) }
+    return self
+  }
+}

@@ -1,0 +1,173 @@
+internal import ClaimModel
+internal import ClaimRules
+
+/// Names the source of a reporting act as a person reading the article would.
+///
+/// Names resolve through the article's mention chains. A pronoun means the last person (he, she) or the last organisation or group (they, it)
+/// that spoke; a noun such as "the group" the last organisation of a fitting kind. What cannot be resolved stays as written, with a flag.
+struct SourceResolver {
+  private let reader: FieldReader
+  private let document: Document
+  private(set) var entities: EntityIndex
+  /// The last person who spoke, and the last body.
+  private var lastPerson: Int?
+  private var lastBody: ClaimRecord.Source?
+  private var lastSource: ClaimRecord.Source?
+
+  init(reader: FieldReader, document: Document, entities: EntityIndex) {
+    self.reader = reader
+    self.document = document
+    self.entities = entities
+  }
+
+  /// The source of the reporting act before, for quotations without a cue.
+  var previous: ClaimRecord.Source? { lastSource }
+
+  /// Resolves what an attribution's source captured.
+  mutating func resolve(_ capture: Capture, flags: inout [String]) -> ClaimRecord.Source {
+    let all = reader.annotations.annotations
+    var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: capture.range)
+    guard capture.annotation >= 0, Int(capture.annotation) < all.count else {
+      source.name = bare(capture.range)
+      flags.append("anonymous_source")
+      source.type = "anonymous"
+      lastSource = source
+      return source
+    }
+    let annotation = all[Int(capture.annotation)]
+    switch reader.rule(annotation).emission {
+    case .speaker: source = speaker(annotation, capture.range, &flags)
+    case .mention: source = named(Int(capture.annotation), source)
+    default: source.name = bare(capture.range)
+    }
+    lastSource = source
+    if source.type == "person" {
+      lastPerson = source.name.flatMap { name in entities.entities.firstIndex { $0.name == name } } ?? lastPerson
+    } else {
+      lastBody = source
+    }
+    return source
+  }
+
+  private mutating func speaker(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+    var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: span)
+    let type = reader.text(.type, of: annotation)
+    let role = reader.capture(.role, of: annotation)
+    source.role = role.map { bare($0.range) }
+    source.organization = organization(of: annotation)
+    if let pronoun = reader.text(.pronoun, of: annotation) { return pronounSource(pronoun, span, &flags) }
+    if let name = reader.capture(.name, of: annotation), name.annotation >= 0,
+      let entity = entities.entityOfAnnotation[Int(name.annotation)]
+    {
+      entities.learn(entity, role: source.role, organization: source.organization, sourceType: type)
+      return named(Int(name.annotation), source)
+    }
+    if reader.text(.anonymous, of: annotation) == "anaphor" { return bodySource(type, span, &flags) }
+    source.type = type ?? "group"
+    source.entity = nil
+    if source.type == "person" || source.type == "anonymous" {
+      // One unnamed person: the phrase is the role.
+      source.role = bare(span)
+      flags.append("anonymous_source")
+      return source
+    }
+    source.name = bare(span)
+    source.entity = source.name.map(NameFolding.slug)
+    if source.type == "group" { flags.append("anonymous_source") }
+    return source
+  }
+
+  private func organization(of annotation: Annotation) -> String? {
+    guard let capture = reader.capture(.organization, of: annotation) else { return nil }
+    if capture.annotation >= 0 {
+      if let entity = entities.entityOfAnnotation[Int(capture.annotation)] { return entities.entities[entity].name }
+      // A role box holds its organisation.
+      let role = reader.annotations.annotations[Int(capture.annotation)]
+      if let inner = reader.capture(.organization, of: role) {
+        if inner.annotation >= 0, let entity = entities.entityOfAnnotation[Int(inner.annotation)] { return entities.entities[entity].name }
+        return bare(inner.range)
+      }
+      return nil
+    }
+    return bare(capture.range)
+  }
+
+  private func named(_ annotation: Int, _ partial: ClaimRecord.Source) -> ClaimRecord.Source {
+    var source = partial
+    guard let number = entities.entityOfAnnotation[annotation] else {
+      source.name = bare(reader.annotations.annotations[annotation].range)
+      source.type = source.type ?? "group"
+      return source
+    }
+    let entity = entities.entities[number]
+    source.name = entity.name
+    source.entity = entity.id
+    source.type = entity.type == "person" ? "person" : entity.type == "place" ? "government" : entity.sourceType
+    source.role = source.role ?? entity.role
+    source.organization = source.organization ?? entity.organization
+    return source
+  }
+
+  private func pronounSource(_ pronoun: String, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+    var source = ClaimRecord.Source(type: nil, attribution: .coreference, span: span)
+    let isPerson = pronoun == "he" || pronoun == "she" || pronoun == "i"
+    flags.append("source_by_coreference")
+    if isPerson, let number = lastPerson {
+      let entity = entities.entities[number]
+      source.name = entity.name
+      source.entity = entity.id
+      source.type = "person"
+      source.role = entity.role
+      source.organization = entity.organization
+    } else if !isPerson, let body = lastBody ?? lastSource {
+      source.name = body.name
+      source.entity = body.entity
+      source.type = body.type
+    } else {
+      source.type = "anonymous"
+      flags.append("anonymous_source")
+    }
+    return source
+  }
+
+  /// "The group", "the NGO": the last body that spoke, else the last organisation named before, else the first named after.
+  private mutating func bodySource(_ type: String?, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+    var source = ClaimRecord.Source(type: type, attribution: .coreference, span: span)
+    let sentence = reader.annotations.sentences.firstIndex { document.tokens.bytes(of: $0.tokens).contains(span) } ?? 0
+    let bodies = entities.entities.indices.filter { index in
+      let entity = entities.entities[index]
+      guard entity.type == "organization" else { return false }
+      return type == nil || entity.sourceType == nil || fits(entity.sourceType, type)
+    }
+    let before = bodies.filter { entities.entities[$0].sentences.contains { $0 <= sentence } }
+      .max { last($0, until: sentence) < last($1, until: sentence) }
+    let after = bodies.min { (entities.entities[$0].sentences.first ?? 0) < (entities.entities[$1].sentences.first ?? 0) }
+    let spoken = lastBody.flatMap { body in bodies.first { entities.entities[$0].name == body.name } }
+    guard let number = spoken ?? before ?? after else {
+      source.name = bare(span)
+      flags.append("anonymous_source")
+      return source
+    }
+    entities.learn(number, role: nil, organization: nil, sourceType: type)
+    flags.append("source_by_coreference")
+    source.name = entities.entities[number].name
+    source.entity = entities.entities[number].id
+    source.type = entities.entities[number].sourceType ?? type
+    return source
+  }
+
+  private func fits(_ a: String?, _ b: String?) -> Bool {
+    a == b || (a == "ngo" && b == "group") || (a == "group" && b == "ngo")
+  }
+
+  private func last(_ entity: Int, until sentence: Int) -> Int {
+    entities.entities[entity].sentences.last { $0 <= sentence } ?? -1
+  }
+
+  /// The words without a leading article.
+  private func bare(_ range: ByteRange) -> String {
+    let text = document.article.plainText(range)
+    for article in ["The ", "the ", "A ", "a ", "An ", "an "] where text.hasPrefix(article) { return String(text.dropFirst(article.count)) }
+    return text
+  }
+}

@@ -1,0 +1,42 @@
+/// Names in the form in which they are compared: lower case, no accents, straight apostrophes, one space.
+enum NameFolding {
+  /// Folds a name; Latin letters lose their marks.
+  static func fold(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
+    var out = String.UnicodeScalarView()
+    for scalar in name.lowercased().unicodeScalars {
+      switch scalar.value {
+      case 0x2018, 0x2019: out.append("'")
+      case 0x300...0x36F: break
+      default: out.append(base[scalar] ?? scalar)
+      }
+    }
+    return String(out)
+  }
+
+  /// An id made of a folded name: `delcy-rodriguez`.
+  static func slug(_ name: String) -> String {
+    var out = ""
+    for character in fold(name) {
+      if character.isLetter || character.isNumber {
+        out.append(character)
+      } else if character != "'", out.last != "-", !out.isEmpty {
+        out.append("-")
+      }
+    }
+    return out.hasSuffix("-") ? String(out.dropLast()) : out
+  }
+
+  private static let base: [Unicode.Scalar: Unicode.Scalar] = {
+    let groups: [(Unicode.Scalar, String)] = [
+      ("a", "àáâãäåāăąǎ"), ("c", "çćĉċč"), ("d", "ďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"), ("j", "ĵ"),
+      ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŉ"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűų"),
+      ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"),
+    ]
+    var map: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for (plain, marked) in groups {
+      for scalar in marked.unicodeScalars { map[scalar] = plain }
+    }
+    return map
+  }()
+}

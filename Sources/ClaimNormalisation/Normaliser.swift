@@ -1,0 +1,82 @@
+public import ClaimModel
+public import ClaimRules
+
+/// Turns annotations into values, names and claims: the normalisation stage. Immutable, shared by all tasks.
+public struct Normaliser: Sendable {
+  private let ruleSet: RuleSet
+  private let quantities: QuantityNormaliser
+  private let times: TimeNormaliser
+  private let lexicon: ClaimLexicon
+
+  /// Creates a normaliser for a rule set.
+  public init(ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    quantities = QuantityNormaliser(ruleSet: ruleSet)
+    times = TimeNormaliser(ruleSet: ruleSet)
+    lexicon = ClaimLexicon(ruleSet: ruleSet)
+  }
+
+  /// Makes the record of a document: mentions, quantities, times, attributions and claims, each list in the order of text.
+  ///
+  /// No document makes this method fail.
+  public func normalise(_ annotations: Annotations, of document: Document) -> DocumentRecord {
+    let reader = FieldReader(ruleSet: ruleSet, annotations: annotations)
+    var record = DocumentRecord(document: document)
+    let figures = quantities(annotations, reader, document)
+    let times = times(annotations, reader, document)
+    let entities = EntityIndex(annotations, reader, document)
+    var assembler = ClaimAssembler(
+      reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities)
+    assembler.assemble()
+    record.quantities = figures.map(\.record)
+    record.times = times.map(\.record)
+    record.claims = assembler.claims
+    record.attributions = assembler.attributions
+    record.mentions = mentions(annotations, reader, document, assembler.sources.entities)
+    for rule in Set(annotations.limitedRules).sorted() { record.flags.append("match_limit:\(ruleSet.rules[Int(rule)].id)") }
+    return record
+  }
+
+  private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
+    var found: [FoundQuantity] = []
+    for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
+      guard reader.rule(annotation).emission == .quantity, var quantity = quantities.normalise(annotation, reader, document) else { continue }
+      quantity.annotation = number
+      quantity.sentence = Int(annotation.sentence)
+      found.append(quantity)
+    }
+    return found
+  }
+
+  private func times(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundTime] {
+    let reference = document.referenceDate.value.flatMap(CalendarDay.init(iso:))
+    var found: [FoundTime] = []
+    for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
+      guard reader.rule(annotation).emission == .time else { continue }
+      let anchor = TimeNormaliser.Anchor(day: reference)
+      guard var time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
+      time.annotation = number
+      time.sentence = Int(annotation.sentence)
+      found.append(time)
+    }
+    return found
+  }
+
+  private func mentions(
+    _ annotations: Annotations, _ reader: FieldReader, _ document: Document, _ entities: EntityIndex
+  ) -> [MentionRecord] {
+    var mentions: [MentionRecord] = []
+    for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
+      let rule = reader.rule(annotation)
+      guard rule.emission == .mention || rule.emission == .role else { continue }
+      let entity = entities.entityOfAnnotation[number].map { entities.entities[$0] }
+      let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
+      let type = rule.emission == .role ? "role" : entity?.type ?? reader.text(.type, of: annotation) ?? "organization"
+      mentions.append(
+        MentionRecord(
+          type: type, span: range, name: entity?.name ?? document.article.plainText(range), entity: entity?.id,
+          role: entity?.type == "person" ? entity?.role : nil, rules: [rule.id]))
+    }
+    return mentions.sorted { ($0.span, $0.type) < ($1.span, $1.type) }
+  }
+}
