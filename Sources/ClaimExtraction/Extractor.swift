@@ -32,18 +32,13 @@ public struct Extractor: ~Copyable {
     var annotations = Annotations()
     cascade.beginDocument()
     document.article.text.withUnsafeBufferPointer { source in
-      let sentences = SentenceSplitter(lexicon: lexicon, source: source, table: document.tokens)
-      let clauses = ClauseSplitter(lexicon: lexicon, source: source, table: document.tokens)
+      annotations.sentences = lexicon.sentences(of: document.blocks, in: source, table: document.tokens)
       var boxes: [Int32] = []
-      for (number, block) in document.blocks.enumerated() {
-        for var sentence in sentences.sentences(of: block.tokens, block: number) {
-          clauses.split(&sentence)
-          annotations.sentences.append(sentence)
-          boxes.removeAll(keepingCapacity: true)
-          cascade.run(
-            levels: levels, over: sentence, number: annotations.sentences.count - 1, block: block.kind, source: source,
-            table: document.tokens, boxes: &boxes, into: &annotations)
-        }
+      for (number, sentence) in annotations.sentences.enumerated() {
+        boxes.removeAll(keepingCapacity: true)
+        cascade.run(
+          levels: levels, over: sentence, number: number, block: document.blocks[sentence.block].kind, source: source,
+          table: document.tokens, boxes: &boxes, into: &annotations)
       }
     }
     return annotations
