@@ -67,20 +67,34 @@ let package = Package(
       name: "ClaimRuleTesting",
       dependencies: [
         "ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
-        "ClaimLoading",
+        "ClaimExtraction", "ClaimNormalisation", "ContentDigest",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "ClaimKitCommand",
       dependencies: [
-        "ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
+        "ClaimKit", "ClaimLoading", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
         "ClaimRuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ClaimSinksTests", dependencies: ["ClaimSinks", "ClaimModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimRulesTests", dependencies: ["ClaimRules", "ClaimRuleCompiler", "ClaimModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimRuleCompilerTests", dependencies: ["ClaimRuleCompiler", "ClaimRules"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleExampleTests", dependencies: ["ClaimRuleTesting", "ClaimRuleCompiler"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FixtureTests",
+      dependencies: ["ClaimRuleTesting", "ClaimRuleCompiler", "ClaimKit", "ClaimRules"],
+      swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
