@@ -14,12 +14,12 @@ struct PatternExpander {
     var lexiconRanges: [[ClosedRange<UInt32>]]
     /// For each kind the code points of the kind sets that hold it.
     var kindRanges: [[ClosedRange<UInt32>]]
+    /// For each lexicon the forms that stand as plain text at the level at hand, because some pattern there writes them out.
+    var plainForms: [Int: [String]] = [:]
   }
 
   private let names: Names
   private let hasClauses: Bool
-  /// The lexicons that the pattern names.
-  private(set) var usedLexicons: Set<Int> = []
   /// The lexicons of each captured macro.
   private(set) var groupLexicons: [String: [Int]] = [:]
   /// The captures that are clauses.
@@ -69,11 +69,13 @@ struct PatternExpander {
     var ranges: [ClosedRange<UInt32>] = []
     var others: [String] = []
     var lexicons: [Int] = []
-    for name in macros {
+    for name in spliced(macros) {
       if let lexicon = names.lexicons[name] {
         ranges += names.lexiconRanges[lexicon]
-        usedLexicons.insert(lexicon)
         lexicons.append(lexicon)
+        if let forms = names.plainForms[lexicon] {
+          others.append("(?i:\(forms.joined(separator: "|")))(?![\\p{L}\\p{N}])")
+        }
       } else if let kind = names.kinds[name] {
         ranges += names.kindRanges[kind]
       } else if let fragment = names.fragments[name] {
@@ -97,6 +99,14 @@ struct PatternExpander {
     guard let capture else { return "(?:\(body))" }
     groupLexicons[capture] = lexicons
     return "(?<\(capture)>\(body))"
+  }
+
+  /// Names of fragments that are nothing but a union of names give way to that union, so that a capture knows its lexicons.
+  private func spliced(_ macros: [String], depth: Int = 0) -> [String] {
+    macros.flatMap { name -> [String] in
+      guard depth < 8, case .macro(nil, let inner, _)? = names.fragments[name] else { return [name] }
+      return spliced(inner, depth: depth + 1)
+    }
   }
 
   private func builtIn(_ name: String, _ column: Int, _ isLast: Bool) throws(PatternSyntaxError) -> String? {

@@ -94,19 +94,22 @@ struct RuleResolver {
     var rules: [Rule] = []
     for (number, level) in drafts.levels.enumerated() {
       let first = rules.count
-      var visible: Set<Int> = []
-      var trees: [(RuleDraft, PatternNode)] = []
-      for draft in drafts.rules where draft.level.value == level.id {
-        guard let (rule, tree, used) = resolve(draft, number, level, names, entries) else { continue }
-        visible.formUnion(used)
-        trees.append((draft, tree))
-        rules.append(rule)
+      let trees = parse(level.id)
+      let visible = Set(trees.flatMap { $0.tree.macroNames(fragments) }.compactMap { lexicons.numbers[$0] })
+      let plain = plainForms(trees, visible)
+      var names = names
+      for lexicon in visible {
+        let forms = lexicons.forms(of: lexicon).filter(plain.contains)
+        if !forms.isEmpty { names.plainForms[lexicon] = Array(Set(forms)).sorted() }
       }
-      checkLiterals(trees, visible)
+      for (draft, tree) in trees {
+        if let rule = resolve(draft, tree, number, level, names, entries) { rules.append(rule) }
+      }
       levels.append(
         Level(
           id: level.id, unit: level.unit, choice: level.choice, hasClauses: level.hasClauses, sees: kindBits(level.sees),
-          overrides: kindBits(level.overrides), lexicons: visible.sorted(), rules: first..<rules.count))
+          overrides: kindBits(level.overrides), lexicons: visible.sorted(),
+          plainEntries: entries.indices.filter { plain.contains(LexiconCompiler.fold(entries[$0].form)) }, rules: first..<rules.count))
     }
     for draft in drafts.rules where !drafts.levels.contains(where: { $0.id == draft.level.value }) && !draft.level.value.isEmpty {
       drafts.report(
@@ -182,9 +185,10 @@ struct RuleResolver {
   // MARK: One rule
 
   private mutating func resolve(
-    _ draft: RuleDraft, _ level: Int, _ levelDraft: LevelDraft, _ names: PatternExpander.Names, _ entries: [LexiconEntry]
-  ) -> (Rule, PatternNode, Set<Int>)? {
-    guard !draft.pattern.value.isEmpty, let emission = EmissionKind(rawValue: draft.emission.value) else {
+    _ draft: RuleDraft, _ tree: PatternNode, _ level: Int, _ levelDraft: LevelDraft, _ names: PatternExpander.Names,
+    _ entries: [LexiconEntry]
+  ) -> Rule? {
+    guard let emission = EmissionKind(rawValue: draft.emission.value) else {
       if !draft.emission.value.isEmpty {
         drafts.report(
           draft.emission.place, "nothing is called \(draft.emission.value)",
@@ -193,10 +197,8 @@ struct RuleResolver {
       return nil
     }
     var expander = PatternExpander(names: names, hasClauses: levelDraft.hasClauses)
-    let tree: PatternNode
     let text: String
     do {
-      tree = try PatternParser.parse(draft.pattern.value)
       text = try expander.expand(tree)
     } catch {
       report(error, draft.pattern.place)
@@ -227,13 +229,12 @@ struct RuleResolver {
     let fields = resolveFields(draft, emission, groups, entries)
     let start = startMode(tree, analysis)
     let boxes = EmissionSchema.boxes(draft).compactMap { kinds[$0] }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-    let rule = Rule(
+    return Rule(
       id: draft.id, summary: draft.summary, level: level, pattern: text, isCaseless: isCaseless, groups: groups, triggers: triggers,
       start: start, firstItems: start == .items ? firstItems(tree, analysis, names) : [],
       kindSet: emission == .segment ? -1 : kindSets.firstIndex(of: boxes) ?? -1, spanGroup: spanGroup(draft, groups), emission: emission,
       fields: fields, priority: draft.priority, blocks: blocks(draft), flags: draft.flags,
       location: "\(draft.place.path):\(draft.place.line)")
-    return (rule, tree, expander.usedLexicons)
   }
 
   private mutating func resolveTriggers(_ draft: RuleDraft) -> ([Trigger], TriggerNames) {
@@ -346,19 +347,40 @@ struct RuleResolver {
     }
   }
 
-  // MARK: Literals that could never match
+  // MARK: Patterns of a level
 
-  private mutating func checkLiterals(_ rules: [(RuleDraft, PatternNode)], _ visible: Set<Int>) {
-    let forms = visible.sorted().map { ($0, lexicons.forms(of: $0)) }
-    for (draft, tree) in rules {
-      let runs = tree.allLiteralRuns
-      guard !runs.isEmpty else { continue }
-      for (lexicon, forms) in forms {
-        guard let form = forms.first(where: { form in runs.contains { TriggerAnalysis.hasWord(form, in: $0) } }) else { continue }
-        drafts.report(
-          draft.pattern.place, "the literal \(form) in \(draft.id) could never match: it stands as {\(lexicons.lexicons[lexicon].name)} here",
-          "Use the lexicon, or a lexicon of its own.")
+  private mutating func parse(_ level: String) -> [(draft: RuleDraft, tree: PatternNode)] {
+    var trees: [(draft: RuleDraft, tree: PatternNode)] = []
+    for draft in drafts.rules where draft.level.value == level && !draft.pattern.value.isEmpty {
+      do {
+        trees.append((draft, try PatternParser.parse(draft.pattern.value)))
+      } catch {
+        report(error, draft.pattern.place)
       }
     }
+    return trees
+  }
+
+  /// The forms of visible lexicons that some pattern writes out: they stand as plain text, and the lexicon's macro matches them as such.
+  ///
+  /// Forms of several words cannot be plain, since patterns would then see their first words as other forms: writing one out is an error.
+  private mutating func plainForms(_ trees: [(draft: RuleDraft, tree: PatternNode)], _ visible: Set<Int>) -> Set<String> {
+    var plain: Set<String> = []
+    for lexicon in visible.sorted() {
+      let forms = lexicons.forms(of: lexicon)
+      for (draft, tree) in trees {
+        let runs = tree.literalRuns(fragments)
+        for form in forms where runs.contains(where: { TriggerAnalysis.hasWord(form, in: $0) }) {
+          if form.allSatisfy({ $0.isLetter }) {
+            plain.insert(form)
+          } else {
+            drafts.report(
+              draft.pattern.place, "the literal \(form) in \(draft.id) could never match: it stands as {\(lexicons.lexicons[lexicon].name)} here",
+              "Use the lexicon, or a lexicon of its own.")
+          }
+        }
+      }
+    }
+    return plain
   }
 }

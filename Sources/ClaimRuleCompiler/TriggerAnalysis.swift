@@ -25,7 +25,7 @@ struct TriggerAnalysis {
     guard depth < 12 else { return false }
     switch node {
     case .literal, .space: return holdsWord([node])
-    case .verbatim: return false
+    case .verbatim(let text, _): return triggers.classes.contains("digits") && TriggerAnalysis.isDigitClass(text)
     case .macro(_, let names, _):
       if triggers.covers(names) { return true }
       return names.allSatisfy { fragments[$0].map { guarantees($0, depth: depth + 1) } ?? triggers.covers([$0]) }
@@ -41,7 +41,7 @@ struct TriggerAnalysis {
     guard depth < 12 else { return false }
     switch node {
     case .literal, .space: return beginsWithWord([node])
-    case .verbatim: return false
+    case .verbatim(let text, _): return triggers.classes.contains("digits") && TriggerAnalysis.isDigitClass(text)
     case .macro(_, let names, _):
       return names.allSatisfy { name in
         triggers.covers([name]) || (fragments[name].map { begins($0, depth: depth + 1) } ?? false)
@@ -67,6 +67,11 @@ struct TriggerAnalysis {
     case .quantified(let node, let quantifier): return PatternNode.isOptional(quantifier) ? nil : firstMacro(node)
     default: return nil
     }
+  }
+
+  /// Whether a character class holds digits only.
+  private static func isDigitClass(_ text: String) -> Bool {
+    text.hasPrefix("[") && text.hasSuffix("]") && text.dropFirst().dropLast().allSatisfy { $0.isNumber || $0 == "-" } && text.count > 2
   }
 
   private func holdsWord(_ nodes: [PatternNode]) -> Bool {
@@ -119,6 +124,38 @@ struct TriggerAnalysis {
 }
 
 extension PatternNode {
+  /// The names in all macros of the pattern, those of its fragments included.
+  func macroNames(_ fragments: [String: PatternNode], depth: Int = 0) -> Set<String> {
+    guard depth < 12 else { return [] }
+    switch self {
+    case .literal, .space, .verbatim: return []
+    case .macro(_, let names, _):
+      return names.reduce(into: []) { all, name in
+        if let fragment = fragments[name] { all.formUnion(fragment.macroNames(fragments, depth: depth + 1)) } else { all.insert(name) }
+      }
+    case .group(_, _, let body): return body.macroNames(fragments, depth: depth + 1)
+    case .sequence(let nodes), .alternation(let nodes):
+      return nodes.reduce(into: []) { $0.formUnion($1.macroNames(fragments, depth: depth + 1)) }
+    case .quantified(let node, _): return node.macroNames(fragments, depth: depth + 1)
+    }
+  }
+
+  /// Every stretch of literal text in the pattern and in the fragments that it uses.
+  func literalRuns(_ fragments: [String: PatternNode], depth: Int = 0) -> [String] {
+    guard depth < 12 else { return [] }
+    return allLiteralRuns + fragmentNames(fragments).sorted().flatMap { fragments[$0]?.literalRuns(fragments, depth: depth + 1) ?? [] }
+  }
+
+  private func fragmentNames(_ fragments: [String: PatternNode]) -> Set<String> {
+    switch self {
+    case .literal, .space, .verbatim: []
+    case .macro(_, let names, _): Set(names.filter { fragments[$0] != nil })
+    case .group(_, _, let body): body.fragmentNames(fragments)
+    case .sequence(let nodes), .alternation(let nodes): nodes.reduce(into: []) { $0.formUnion($1.fragmentNames(fragments)) }
+    case .quantified(let node, _): node.fragmentNames(fragments)
+    }
+  }
+
   /// Every stretch of literal text anywhere in the pattern, in lower case.
   var allLiteralRuns: [String] {
     switch self {

@@ -242,7 +242,7 @@ public struct Cascade: ~Copyable {
     let firstCapture = captures.count
     for (index, group) in rule.groups.enumerated() {
       guard let matched = matcher.group(group.number), matched.end > matched.start else { continue }
-      if let capture = capture(index, matched.start..<matched.end, group.isClause, table) { captures.append(capture) }
+      if let capture = capture(index, matched.start..<matched.end, group.isClause, group.lexicons, table) { captures.append(capture) }
     }
     var bytes = table.bytes(of: tokens)
     if rule.spanGroup >= 0, let span = captures[firstCapture...].first(where: { Int($0.group) == rule.spanGroup }) {
@@ -261,7 +261,7 @@ public struct Cascade: ~Copyable {
   }
 
   /// Maps a group's range back to the article: its bytes, and the one box or form it is.
-  private func capture(_ group: Int, _ matched: Range<Int>, _ isClause: Bool, _ table: TokenTable) -> Capture? {
+  private func capture(_ group: Int, _ matched: Range<Int>, _ isClause: Bool, _ lexicons: [Int], _ table: TokenTable) -> Capture? {
     let range = text.trimmed(matched, isClause: isClause)
     guard !range.isEmpty else { return nil }
     let first = text.item(at: range.lowerBound)
@@ -273,9 +273,20 @@ public struct Cascade: ~Copyable {
     let start = isInsideFirst ? Int(table.starts[from.firstToken]) + range.lowerBound - from.offset : Int(table.starts[from.firstToken])
     let end = isInsideLast ? Int(table.starts[to.firstToken]) + range.upperBound - to.offset : Int(table.ends[to.endToken - 1])
     let isWhole = first == last && !isInsideFirst && !isInsideLast
+    var entry = isWhole ? from.entry : -1
+    if isWhole, from.codePoint == 0, !lexicons.isEmpty { entry = plainEntry(from.firstToken, lexicons, table) }
     return Capture(
-      group: UInt16(truncatingIfNeeded: group), range: ByteRange(start, end), annotation: isWhole ? from.annotation : -1,
-      entry: isWhole ? from.entry : -1)
+      group: UInt16(truncatingIfNeeded: group), range: ByteRange(start, end), annotation: isWhole ? from.annotation : -1, entry: entry)
+  }
+
+  /// The entry of a form that stands as plain text at this level, where it belongs to one of the lexicons that the group names.
+  private func plainEntry(_ token: Int, _ lexicons: [Int], _ table: TokenTable) -> Int32 {
+    for number in table.firstHit[token]..<table.firstHit[token + 1] {
+      let hit = table.hits[Int(number)]
+      let memberships = engine.ruleSet.entries[Int(hit.entry)].memberships
+      if hit.length == 1, memberships.contains(where: { lexicons.contains($0.lexicon) }) { return Int32(truncatingIfNeeded: hit.entry) }
+    }
+    return -1
   }
 
   // MARK: Choice

@@ -72,7 +72,9 @@ struct LevelIndex: Sendable {
   init(_ level: Level, in set: RuleSet) {
     self.level = level
     let visible = Set(level.lexicons)
-    codePoints = set.entries.map { entry in entry.memberships.contains { visible.contains($0.lexicon) } ? entry.codePoint : 0 }
+    var codePoints = set.entries.map { entry in entry.memberships.contains { visible.contains($0.lexicon) } ? entry.codePoint : 0 }
+    for entry in level.plainEntries { codePoints[entry] = 0 }
+    self.codePoints = codePoints
     seesKindSet = set.kindSets.map { $0 & level.sees != 0 }
     overridesKindSet = set.kindSets.map { $0 & level.overrides != 0 }
     var byLexicon: [Int: [Int32]] = [:]

@@ -148,13 +148,15 @@ public struct Level: Sendable, Equatable {
   public var overrides: UInt64
   /// The indices of the lexicons whose forms stand as boxes.
   public var lexicons: [Int]
+  /// The indices of the entries that stand as plain text all the same, because a pattern of the level writes them out.
+  public var plainEntries: [Int]
   /// The indices of its rules.
   public var rules: Range<Int>
 
   /// Creates a level.
   public init(
     id: String, unit: Unit, choice: Choice, hasClauses: Bool, sees: UInt64, overrides: UInt64,
-    lexicons: [Int], rules: Range<Int>
+    lexicons: [Int], plainEntries: [Int], rules: Range<Int>
   ) {
     self.id = id
     self.unit = unit
@@ -163,6 +165,7 @@ public struct Level: Sendable, Equatable {
     self.sees = sees
     self.overrides = overrides
     self.lexicons = lexicons
+    self.plainEntries = plainEntries
     self.rules = rules
   }
 }

@@ -40,6 +40,7 @@ extension RuleSet {
       out.integer(Int(truncatingIfNeeded: level.sees))
       out.integer(Int(truncatingIfNeeded: level.overrides))
       out.list(level.lexicons) { $0.integer($1) }
+      out.list(level.plainEntries) { $0.integer($1) }
       out.integer(level.rules.lowerBound)
       out.integer(level.rules.upperBound)
     }
@@ -80,7 +81,8 @@ extension RuleSet {
         choice: Level.Choice(rawValue: input.string()) ?? .box, hasClauses: input.bool(),
         sees: UInt64(bitPattern: Int64(input.integer())),
         overrides: UInt64(bitPattern: Int64(input.integer())),
-        lexicons: input.list { $0.integer() }, rules: input.range())
+        lexicons: input.list { $0.integer() }, plainEntries: input.list { $0.integer() },
+        rules: input.range())
     }
     rules = input.list { $0.rule() }
     let named = input.list { input in

@@ -1,0 +1,125 @@
+public import ArgumentParser
+import ClaimKit
+import ClaimLoading
+import ClaimModel
+public import ClaimSinks
+import Foundation
+
+/// The options of commands that write records.
+struct OutputOptions: ParsableArguments {
+  @Option(name: [.short, .long], help: ArgumentHelp("The file to write; standard output by default.", valueName: "file"))
+  var output: String?
+
+  @Option(name: [.short, .long], help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
+  var jobs: Int = 0
+
+  @Flag(name: .long, help: "Say nothing of inputs that failed; the exit code still tells.")
+  var quiet = false
+
+  mutating func validate() throws {
+    if jobs < 0 { throw ValidationError("-j takes a number from 0 on.") }
+  }
+}
+
+/// Runs the pipeline over the inputs and writes what a command makes of each article.
+struct Batch {
+  let input: InputOptions
+  let output: OutputOptions
+
+  /// Runs; ends with code 1 where an input failed.
+  func run(_ render: @escaping @Sendable (DocumentRecord) -> [UInt8]) async throws {
+    let pipeline = try input.pipeline()
+    var loader = input.loader()
+    // A pipe of lines is a filter: each line's records leave before the next is read.
+    let isFilter = input.inputs.contains("-") && input.inputFormat == .jsonl
+    let sink = try RecordOutput(path: output.output, isStreaming: isFilter)
+    var hasFailed = false
+    var isWritten = true
+    func deliver(_ item: BatchEngine.Item<[UInt8]>) -> Bool {
+      switch item {
+      case .output(let bytes): isWritten = sink.write(bytes)
+      case .failure(let failure):
+        hasFailed = true
+        if !output.quiet { Terminal.complain(failure) }
+      }
+      return isWritten
+    }
+    if isFilter {
+      var task = PipelineTask(pipeline)
+      while isWritten, let next = loader.next() {
+        switch next {
+        case .success(let article): _ = deliver(.output(render(task.run(article))))
+        case .failure(let failure): _ = deliver(.failure(failure))
+        }
+      }
+    } else {
+      let jobs = output.jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : output.jobs
+      await BatchEngine(pipeline: pipeline, jobs: jobs).run(next: { loader.next() }, render: render, deliver: deliver)
+    }
+    guard isWritten else { throw ExitCode(1) }
+    try sink.finish()
+    if hasFailed { throw ExitCode(1) }
+  }
+}
+
+struct Extract: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Writes the claims of articles, one JSON object a line.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    try await Batch(input: input, output: output).run { record in
+      var writer = RecordWriter()
+      writer.writeClaims(of: record)
+      return writer.json.bytes
+    }
+  }
+}
+
+struct Annotate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes a document record for each article, with segments, mentions, quantities, times, attributions and claims nested in it.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    try await Batch(input: input, output: output).run { record in
+      var writer = RecordWriter()
+      writer.write(record)
+      return writer.json.bytes
+    }
+  }
+}
+
+struct Clean: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes the articles' own words, without the debris around them: headline, captions and body.")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    try await Batch(input: input, output: output).run { record in
+      let article = record.document.article
+      var out: [UInt8] = []
+      for segment in record.document.segments where segment.isContent {
+        out += article.text[segment.range.indices]
+        if out.last != 0x0A { out.append(0x0A) }
+      }
+      return out
+    }
+  }
+}
+
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Writes the JSON Schema of the records.")
+
+  @Argument(help: "The kind: run, document, claim, relation or error; all by default.")
+  var kind: RecordKind?
+
+  mutating func run() throws { print(recordSchema(kind)) }
+}
+
+extension RecordKind: ExpressibleByArgument {}

@@ -1,0 +1,65 @@
+public import ArgumentParser
+import ClaimKit
+public import ClaimLoading
+import ClaimModel
+import ClaimRuleCompiler
+import ClaimRules
+import Foundation
+
+extension InputFormat: ExpressibleByArgument {}
+
+/// The options that every command over articles has.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "Files, folders (searched for .txt and .jsonl), or - for standard input.")
+  var inputs: [String]
+
+  @Option(help: ArgumentHelp("How inputs are read: auto, text or jsonl.", valueName: "format"))
+  var inputFormat: InputFormat = .auto
+
+  @Option(help: ArgumentHelp("The day from which relative times are counted; outranks what the articles say.", valueName: "YYYY-MM-DD"))
+  var referenceDate: String?
+
+  @Option(help: ArgumentHelp("A folder of rule files that add to the default rules or replace those of the same id.", valueName: "folder"))
+  var rules: String?
+
+  mutating func validate() throws {
+    guard let day = referenceDate, !InputOptions.isDay(day) else { return }
+    throw ValidationError("\(day) is no day; write it as 2026-01-26.")
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), year > 0, (1...12).contains(month)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...lengths[month - 1]).contains(day)
+  }
+
+  /// The pipeline with the rules and the day that the user chose; wrong rules end the run with code 2.
+  func pipeline() throws -> Pipeline {
+    Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: PipelineOptions(referenceDate: referenceDate))
+  }
+
+  /// The inputs, ready to be read.
+  func loader() -> ArticleLoader { ArticleLoader(inputs: inputs, options: LoadOptions(format: inputFormat)) }
+}
+
+/// Chooses the rules: the default ones, or these with a user's own.
+enum RuleChoice {
+  /// Returns the rule set; wrong rules are reported and end the run with code 2.
+  static func ruleSet(_ folder: String?) throws -> RuleSet {
+    guard let folder else { return .standard }
+    do {
+      let own = try RuleFolder.sources(in: folder)
+      return try RuleCompiler.compile(standardSources, replacing: own).ruleSet
+    } catch let errors as RuleErrors {
+      Terminal.complain(errors.description)
+      throw ExitCode(2)
+    }
+  }
+
+  /// The sources of the default rules.
+  static var standardSources: [RuleSource] { RuleSet.standardSources.map { RuleSource(path: $0.path, text: $0.text) } }
+}
