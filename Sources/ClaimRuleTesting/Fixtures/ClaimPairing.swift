@@ -13,10 +13,11 @@ struct ClaimPairing {
     var pairs: [(score: Double, expected: Int, found: Int)] = []
     for (first, a) in wanted.enumerated() {
       for (second, b) in candidates.enumerated() where a.evidence.isEmpty || a.overlap(b) > 0 {
+        let agreement = a.agreement(b)
+        guard agreement > 0 || a.isBare else { continue }
         let stated = Double(max(1, comparison.statedCount(expected[first])))
         let wrong = Double(comparison.differences(expected[first], found[second]).count)
-        let score = a.agreement(b) + 4 * max(0, 1 - wrong / stated) + 2 * a.overlap(b)
-        if score > 2 || !a.evidence.isEmpty { pairs.append((score, first, second)) }
+        pairs.append((agreement + 4 * max(0, 1 - wrong / stated) + 2 * a.overlap(b), first, second))
       }
     }
     pairs.sort { ($1.score, $0.expected, $0.found) < ($0.score, $1.expected, $1.found) }
@@ -55,12 +56,15 @@ struct ClaimPairing {
       return score
     }
 
-    /// The share of the evidence that both have in common.
+    /// Whether the claim states nothing that could agree.
+    var isBare: Bool { values.allSatisfy { $0 == nil } }
+
+    /// The share of the evidence that both have in common, about.
     func overlap(_ other: Facts) -> Double {
-      let own = Set(evidence.joined())
-      let others = Set(other.evidence.joined())
-      guard !own.isEmpty, !others.isEmpty else { return 0 }
-      return Double(own.intersection(others).count) / Double(own.union(others).count)
+      var common = 0
+      for a in evidence { for b in other.evidence { common += max(0, min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound)) } }
+      let total = max(evidence.reduce(0) { $0 + $1.count }, other.evidence.reduce(0) { $0 + $1.count })
+      return total == 0 ? 0 : min(1, Double(common) / Double(total))
     }
 
     /// The bytes of a piece of evidence; where it gives its text alone, wherever that stands.
