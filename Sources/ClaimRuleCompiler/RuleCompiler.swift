@@ -274,7 +274,7 @@ struct RuleResolver {
     guard let macros = analysis.firstMacro(tree) else { return [] }
     var ranges: [ClosedRange<UInt32>] = []
     for name in macros {
-      if let lexicon = names.lexicons[name] {
+      if let lexicon = names.lexicons[name], names.plainForms[lexicon] == nil {
         ranges += names.lexiconRanges[lexicon]
       } else if let kind = names.kinds[name] {
         ranges += names.kindRanges[kind]

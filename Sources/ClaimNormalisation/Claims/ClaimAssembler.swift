@@ -393,11 +393,11 @@ struct ClaimAssembler {
     let clause = clause(around: core, sentence: number).union(core)
     setTime(&claim, clause, speeches, sentence: number)
     let all = reader.annotations.annotations
-    func inSource(_ range: ByteRange) -> Bool { speeches.contains { $0.source.span?.contains(range) ?? false } }
-    if let inClause = findings[number].places.last(where: { clause.contains(all[$0].range) && !inSource(all[$0].range) }) {
-      claim.place = place(inClause, nil)
-    } else if let inSentence = findings[number].places.first(where: { !inSource(all[$0].range) }) {
-      claim.place = place(inSentence, "sentence")
+    let agent = claim.event?.agent?.span
+    func isParticipant(_ range: ByteRange) -> Bool { speeches.contains { $0.source.span?.contains(range) ?? false } || agent?.contains(range) ?? false }
+    let inClause = findings[number].places.filter { clause.contains(all[$0].range) }
+    if let inside = inClause.last(where: { !isParticipant(all[$0].range) }) ?? inClause.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline }) {
+      claim.place = place(inside, nil)
     } else if let main = sources.entities.mainCountry {
       claim.place = ClaimRecord.Place(name: main.name, country: main.country, inferredFrom: "article")
     }

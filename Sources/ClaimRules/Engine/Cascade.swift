@@ -187,8 +187,9 @@ public struct Cascade: ~Copyable {
     case .items:
       var item = trigger
       let last = max(0, trigger - Cascade.startsBeforeTrigger)
-      while item >= last, !hasMatched {
-        hasMatched = attempt(number, from: item, trigger, table, &annotations)
+      // A match does not end the search: one that begins farther left may hold an optional beginning, and the longest is chosen.
+      while item >= last {
+        if attempt(number, from: item, trigger, table, &annotations) { hasMatched = true }
         item -= 1
       }
     case .nearestClause:
@@ -307,7 +308,7 @@ public struct Cascade: ~Copyable {
         guard other.isKept else { return false }
         switch choice {
         case .box: return other.range.overlaps(loser.range)
-        case .anchor: return anchor(of: other) == anchor(of: loser)
+        case .anchor: return anchor(of: other).overlaps(anchor(of: loser))
         }
       }
       guard let winner else { continue }
