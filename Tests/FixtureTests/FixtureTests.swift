@@ -3,7 +3,9 @@ import ClaimRuleTesting
 import Foundation
 import Testing
 
-/// Each fixture's claims, by the project's rules. With `CLAIMKIT_RECORD=1` what is found is written, and the run fails.
+/// Each fixture's claims, by the project's rules.
+///
+/// With `CLAIMKIT_RECORD=1` what is found is written, and the run fails.
 @Suite struct FixtureTests {
   private static let root: String = {
     let file = URL(fileURLWithPath: #filePath)

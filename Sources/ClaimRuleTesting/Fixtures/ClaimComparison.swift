@@ -60,8 +60,9 @@ struct ClaimComparison {
         Difference(path: path, expected: shown($0), found: found.map(shown).joined(separator: ", "))
       }
     }
-    let isUnordered = ClaimComparison.unordered.contains(path) || ClaimComparison.references.contains(path)
-    let known = ClaimComparison.references.contains(path) ? expected.map { $0.text.flatMap { ids[$0] }.map(RecordValue.text) ?? $0 } : expected
+    let isReference = ClaimComparison.references.contains(path)
+    let isUnordered = ClaimComparison.unordered.contains(path) || isReference
+    let known = isReference ? expected.map { $0.text.flatMap { ids[$0] }.map(RecordValue.text) ?? $0 } : expected
     let (a, b) = isUnordered ? (known.sorted { $0.shown < $1.shown }, found.sorted { $0.shown < $1.shown }) : (known, found)
     guard a.count == b.count else { return [difference(.list(known), .list(found), path)] }
     return zip(a, b).flatMap { compare($0, $1, path) }

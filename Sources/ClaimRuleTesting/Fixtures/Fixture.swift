@@ -46,6 +46,13 @@ public struct FixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong.
   public var what: String
 
-  /// The error as `path:line: error: what.`
+  /// Creates an error.
+  public init(path: String, line: Int, what: String) {
+    self.path = path
+    self.line = line
+    self.what = what
+  }
+
+  /// The error as `path:line: error: what`.
   public var description: String { "\(path):\(line): error: \(what)." }
 }

@@ -25,7 +25,9 @@ struct FixtureCheck {
   /// Returns everything that differs.
   func report() -> FixtureReport {
     var report = FixtureReport()
-    if fixture.needsReview { report.notes.append("\(fixture.id): nobody has reviewed the expected claims; remove `review` from article.yaml") }
+    if fixture.needsReview {
+      report.notes.append("\(fixture.id): nobody has reviewed the expected claims; remove `review` from article.yaml")
+    }
     for number in fixture.expected.indices {
       for message in messages(number) {
         report.failures.append(

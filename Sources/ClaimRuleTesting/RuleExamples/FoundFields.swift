@@ -47,8 +47,11 @@ struct FoundFields {
     let rule = reader.rule(annotation)
     switch rule.emission {
     case .quantity:
-      return record.quantities.first { $0.span == span && $0.rules.first == rule.id }.flatMap { FoundFields.value(name, of: $0, article) }
-    case .time: return record.times.first { $0.span == span && $0.rules.first == rule.id }.flatMap { FoundFields.value(name, of: $0, article) }
+      let quantity = record.quantities.first { $0.span == span && $0.rules.first == rule.id }
+      return quantity.flatMap { FoundFields.value(name, of: $0, article) }
+    case .time:
+      let time = record.times.first { $0.span == span && $0.rules.first == rule.id }
+      return time.flatMap { FoundFields.value(name, of: $0, article) }
     default: return nil
     }
   }

@@ -1,0 +1,51 @@
+import ClaimModel
+import ClaimRules
+import Testing
+
+/// Which forms are found at which tokens.
+@Suite struct LexiconTests {
+  private func hits(_ text: String) throws -> [String] {
+    let set = try Rules.compile([TestRule(id: "en.a", trigger: "{noun}", pattern: "{noun} {verb.say} {month}")])
+    let bytes = Array(text.utf8)
+    let table = bytes.withUnsafeBufferPointer { RuleEngine(set).tokenize($0) }
+    return table.hits.map { hit in
+      let range = table.bytes(of: Int(hit.token)..<Int(hit.token + hit.length))
+      return "\(set.entries[Int(hit.entry)].form)@\(range.start)"
+    }
+  }
+
+  @Test func theLongestFormComesFirst() throws {
+    #expect(try hits("a trade deal said") == ["trade deal@2", "deal@8", "said@13"])
+  }
+
+  @Test func caseIsFoldedUnlessTheLexiconSaysOtherwise() throws {
+    #expect(try hits("DEAL Said") == ["deal@0", "said@5"])
+    #expect(try hits("March march MARCH").map { $0.suffix(2) } == ["@0", "12"])
+  }
+
+  @Test(arguments: ["trade\ndeal", "trade \r\n deal", "trade  deal", "Trade\u{A0}deal"])
+  func formsOfSeveralWordsStandOverLineBreaks(text: String) throws {
+    #expect(try hits(text).first == "trade deal@0")
+  }
+
+  @Test func formsDoNotReachOverOtherMarks() throws {
+    #expect(try hits("trade, deal") == ["deal@7"])
+    #expect(try hits("tradedeal") == [])
+    #expect(try hits("deals") == [])
+  }
+
+  @Test func aFullStopBelongsToTheFormThatHasIt() throws {
+    #expect(try hits("Mar. 8") == ["Mar.@0"])
+  }
+
+  @Test func theLongestVisibleFormStandsAsABox() throws {
+    let rule = TestRule(id: "en.a", trigger: "{noun}", pattern: "{a:noun}", emit: "{ mention: { type: thing, name: $a } }")
+    let set = try Rules.compile([rule])
+    let found = Rules.run(set, "the trade\ndeal holds")
+    #expect(found.kept == ["en.a: trade\ndeal"])
+    let reader = FieldReader(ruleSet: set, annotations: found.annotations)
+    let capture = try #require(reader.capture(.name, of: found.annotations.annotations[0]))
+    #expect(reader.attribute("size", of: capture, in: set.rules[0]) == .number(2))
+    #expect(reader.attribute("lemma", of: capture, in: set.rules[0]) == .text("trade deal"))
+  }
+}
