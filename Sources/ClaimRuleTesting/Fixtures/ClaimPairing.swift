@@ -6,7 +6,10 @@ struct ClaimPairing {
   /// For each expected claim the index of the found one.
   private(set) var found: [Int: Int] = [:]
 
-  init(expected: [RecordValue], found: [RecordValue], text: [UInt8]) {
+  /// Pairs claims.
+  ///
+  /// - Parameter isGap: Whether an expected claim is known to be missing: only a claim that agrees with it is taken for it then.
+  init(expected: [RecordValue], found: [RecordValue], text: [UInt8], isGap: (Int) -> Bool) {
     let wanted = expected.map { Facts($0, text) }
     let candidates = found.map { Facts($0, text) }
     let comparison = ClaimComparison()
@@ -14,7 +17,7 @@ struct ClaimPairing {
     for (first, a) in wanted.enumerated() {
       for (second, b) in candidates.enumerated() where a.evidence.isEmpty || a.overlap(b) > 0 {
         let agreement = a.agreement(b)
-        guard agreement > 0 || a.isBare else { continue }
+        guard agreement > 0 || !isGap(first) else { continue }
         let stated = Double(max(1, comparison.statedCount(expected[first])))
         let wrong = Double(comparison.differences(expected[first], found[second]).count)
         pairs.append((agreement + 4 * max(0, 1 - wrong / stated) + 2 * a.overlap(b), first, second))
@@ -36,7 +39,7 @@ struct ClaimPairing {
     /// Figure, event and source: where both claims have one, it must agree.
     private static let paths: [(path: String, weight: Double)] = [
       ("quantity.value", 4), ("quantity.span.bytes", 4), ("quantity.lower", 2), ("predicate.span.bytes", 3), ("event.type", 3),
-      ("source.name", 3), ("event.patient.text", 2), ("speech.mode", 1),
+      ("source.name", 3), ("cue.span.bytes", 3), ("event.patient.text", 2), ("speech.mode", 1),
     ]
 
     init(_ record: RecordValue, _ text: [UInt8]) {
@@ -55,9 +58,6 @@ struct ClaimPairing {
       }
       return score
     }
-
-    /// Whether the claim states nothing that could agree.
-    var isBare: Bool { values.allSatisfy { $0 == nil } }
 
     /// The share of the evidence that both have in common, about.
     func overlap(_ other: Facts) -> Double {

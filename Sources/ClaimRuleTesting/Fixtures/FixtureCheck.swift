@@ -12,10 +12,11 @@ struct FixtureCheck {
     self.path = path
     self.found = found.compactMap { line in RecordValue(line: line).map { (line, $0) } }
     let records = self.found.map(\.record)
-    pairing = ClaimPairing(expected: fixture.expected.map(\.record), found: records, text: fixture.text)
+    let expected = fixture.expected
+    pairing = ClaimPairing(expected: expected.map(\.record), found: records, text: fixture.text) { expected[$0].standing == .openGap }
     var comparison = ClaimComparison()
     for (first, second) in pairing.found {
-      if let id = fixture.expected[first].record["id"]?.text, let other = records[second]["id"]?.text { comparison.ids[id] = other }
+      if let id = expected[first].record["id"]?.text, let other = records[second]["id"]?.text { comparison.ids[id] = other }
     }
     self.comparison = comparison
   }

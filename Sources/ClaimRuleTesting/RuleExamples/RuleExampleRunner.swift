@@ -48,15 +48,20 @@ public struct RuleExampleRunner: Sendable {
     let written = BoxedExample(example.text)
     if let message = message(example, number, written, .asWritten) { return [failure(.asWritten, message)] }
     guard example.kind != .gap else { return [] }
-    let isLine = ruleSet.levels[ruleSet.rules[number].level].unit == .line
-    let others: [Surroundings] = isLine ? [.curlyQuotes] : [.afterMultibyteText, .insideParagraph, .hardWrapped, .curlyQuotes]
     // Cleaning takes very short lines for debris.
     let wrap = example.isPipeline ? 12 : 3
-    return others.compactMap { surroundings in
+    return surroundings(of: ruleSet.rules[number]).compactMap { surroundings in
       let text = surroundings.around(written, wrap: wrap)
       guard text != written else { return nil }
       return message(example, number, text, surroundings).map { failure(surroundings, $0) }
     }
+  }
+
+  /// Where the examples of a rule are run again: those of lines stand alone, and a headline stands in no paragraph.
+  private func surroundings(of rule: Rule) -> [Surroundings] {
+    if ruleSet.levels[rule.level].unit == .line { return [.curlyQuotes] }
+    let isOfBody = rule.blocks & (1 << Block.Kind.body.rawValue) != 0
+    return Surroundings.allCases.filter { $0 != .asWritten && ($0 != .insideParagraph || isOfBody) }
   }
 
   /// Returns why an example does not hold, or nothing where it does.
