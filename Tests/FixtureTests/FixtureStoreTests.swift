@@ -13,7 +13,8 @@ import Testing
     root = FileManager.default.temporaryDirectory.path + "/claimkit-fixtures-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     try Self.article.write(toFile: root + "/source.txt", atomically: true, encoding: .utf8)
-    store = FixtureStore(root: root + "/articles", ruleSet: try RuleCompiler.compile([RuleSource(path: "a.yaml", text: Self.rules)]).ruleSet)
+    let compiled = try RuleCompiler.compile([RuleSource(path: "a.yaml", text: Self.rules)])
+    store = FixtureStore(root: root + "/articles", ruleSet: compiled.ruleSet)
     try store.add(root + "/source.txt", id: "ward", referenceDate: "2026-01-26")
   }
 
