@@ -39,6 +39,18 @@ public struct BatchEngine: Sendable {
     deliver: (Item<Output>) -> Bool
   ) async {
     let pipeline = self.pipeline
+    if jobs == 1 {
+      var task = PipelineTask(pipeline)
+      while let input = next() {
+        let item: Item<Output>
+        switch input {
+        case .success(let article): item = .output(render(task.run(article)))
+        case .failure(let failure): item = .failure(failure)
+        }
+        if !deliver(item) { return }
+      }
+      return
+    }
     await withTaskGroup(of: (Int, [Item<Output>]).self) { group in
       var waiting: [Int: [Item<Output>]] = [:]
       var submitted = 0

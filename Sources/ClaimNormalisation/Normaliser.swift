@@ -70,6 +70,8 @@ public struct Normaliser: Sendable {
       let rule = reader.rule(annotation)
       guard rule.emission == .mention || rule.emission == .role else { continue }
       let entity = entities.entityOfAnnotation[number].map { entities.entities[$0] }
+      // A single capitalised word that nothing else in the article explains is no mention.
+      if entity?.type == "name" { continue }
       let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
       let type = rule.emission == .role ? "role" : entity?.type ?? reader.text(.type, of: annotation) ?? "organization"
       mentions.append(

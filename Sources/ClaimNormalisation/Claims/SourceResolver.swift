@@ -102,7 +102,7 @@ struct SourceResolver {
     let entity = entities.entities[number]
     source.name = entity.name
     source.entity = entity.id
-    source.type = entity.type == "person" ? "person" : entity.type == "place" ? "government" : entity.sourceType
+    source.type = entity.type == "person" || entity.type == "name" ? "person" : entity.type == "place" ? "government" : entity.sourceType
     source.role = source.role ?? entity.role
     source.organization = source.organization ?? entity.organization
     return source

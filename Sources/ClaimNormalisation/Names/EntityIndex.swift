@@ -30,59 +30,119 @@ struct EntityIndex {
   /// For each annotation that is a mention the entity's index.
   private(set) var entityOfAnnotation: [Int: Int] = [:]
 
-  init(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) {
-    var mentions: [(annotation: Int, name: String, type: String)] = []
-    for (number, annotation) in annotations.annotations.enumerated() where reader.rule(annotation).emission == .mention {
-      let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
-      let type = reader.text(.type, of: annotation) ?? "name"
-      // A name may stand in the rules themselves (U.N. is the United Nations).
-      let known = reader.text(.known, of: annotation)
-      mentions.append((number, known ?? document.article.plainText(range), type))
-    }
-    let order = mentions.indices.sorted {
-      let (a, b) = (mentions[$0], mentions[$1])
-      if (a.type == "name") != (b.type == "name") { return b.type == "name" }
-      let (wordsA, wordsB) = (words(a.name).count, words(b.name).count)
-      return wordsA != wordsB ? wordsA > wordsB : a.annotation < b.annotation
-    }
-    for index in order {
-      let mention = mentions[index]
-      guard mention.type != "nationality", mention.type != "group" else { continue }
-      let number = find(mention.name, mention.type) ?? add(mention.name, mention.type)
-      entityOfAnnotation[mention.annotation] = number
-      describe(number, annotations.annotations[mention.annotation], reader, document)
-    }
-    for index in entities.indices {
-      entities[index].sentences.sort()
-      if entities[index].type == "name" { entities[index].type = "person" }
+  /// A name as it is compared.
+  private struct NameKey {
+    var folded: String
+    var words: [Substring]
+
+    init(_ name: String) {
+      folded = NameFolding.fold(name)
+      words = folded.split(separator: " ")
     }
   }
 
-  private func words(_ name: String) -> [Substring] { name.split(separator: " ") }
+  private struct NamedMention {
+    var annotation: Int
+    var name: String
+    var type: String
+    var key: NameKey
+  }
 
-  private func find(_ name: String, _ type: String) -> Int? {
-    let folded = NameFolding.fold(name)
-    let short = folded.split(separator: " ")
-    return entities.firstIndex { entity in
-      guard entity.type == type || type == "name" || entity.type == "name" else { return false }
-      let full = NameFolding.fold(entity.name)
-      if full == folded { return true }
-      let long = full.split(separator: " ")
-      guard long.count > short.count else { return false }
-      if entity.type == "person" || entity.type == "name" { return short.count == 1 ? long.last == short.last : long.suffix(short.count) == short[...] }
-      if entity.type == "organization" { return long.prefix(short.count) == short[...] && short.count > 1 || EntityIndex.initials(entity.name) == name }
-      return false
+  private var keys: [NameKey] = []
+  /// The entities by whole folded name, by last word and by initials.
+  private var byName: [String: [Int]] = [:]
+  private var byLastWord: [Substring: [Int]] = [:]
+  private var byFirstWord: [Substring: [Int]] = [:]
+  private var byInitials: [String: [Int]] = [:]
+
+  init(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) {
+    let bodies = EntityIndex.bodies(annotations, reader)
+    var mentions: [NamedMention] = []
+    var bodyNames: Set<String> = []
+    for (number, annotation) in annotations.annotations.enumerated() where reader.rule(annotation).emission == .mention {
+      let type = reader.text(.type, of: annotation) ?? "name"
+      guard type != "nationality", type != "group" else { continue }
+      let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
+      // A name may stand in the rules themselves (U.N. is the United Nations).
+      let name = reader.text(.known, of: annotation) ?? document.article.plainText(range)
+      let mention = NamedMention(annotation: number, name: name, type: type, key: NameKey(name))
+      if bodies.contains(number) { bodyNames.insert(mention.key.folded) }
+      mentions.append(mention)
     }
+    for index in mentions.indices where mentions[index].type != "place" && bodyNames.contains(mentions[index].key.folded) {
+      mentions[index].type = "organization"
+    }
+    // Fuller names first, so that shorter ones find them.
+    let order = mentions.indices.sorted { first, second in
+      let (a, b) = (mentions[first], mentions[second])
+      if (a.type == "name") != (b.type == "name") { return b.type == "name" }
+      return a.key.words.count != b.key.words.count ? a.key.words.count > b.key.words.count : a.annotation < b.annotation
+    }
+    for index in order {
+      let mention = mentions[index]
+      let number = find(mention) ?? add(mention)
+      entityOfAnnotation[mention.annotation] = number
+      describe(number, annotations.annotations[mention.annotation], reader, document)
+    }
+    for index in entities.indices { entities[index].sentences.sort() }
+  }
+
+  /// The mentions that a role or a word for a body names as a body: president of X, the charity X.
+  private static func bodies(_ annotations: Annotations, _ reader: FieldReader) -> Set<Int> {
+    var bodies: Set<Int> = []
+    for annotation in annotations.annotations {
+      let rule = reader.rule(annotation)
+      guard rule.emission == .role || rule.emission == .speaker else { continue }
+      if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 { bodies.insert(Int(capture.annotation)) }
+      if rule.emission == .speaker, reader.text(.type, of: annotation) != nil, let name = reader.capture(.name, of: annotation), name.annotation >= 0 {
+        bodies.insert(Int(name.annotation))
+      }
+    }
+    return bodies
+  }
+
+  private func find(_ mention: NamedMention) -> Int? {
+    func fits(_ number: Int) -> Bool {
+      entities[number].type == mention.type || mention.type == "name" || entities[number].type == "name"
+    }
+    if let same = byName[mention.key.folded]?.first(where: fits) { return same }
+    guard let last = mention.key.words.last, let first = mention.key.words.first else { return nil }
+    let count = mention.key.words.count
+    if let person = byLastWord[last]?.first(where: { number in
+      (entities[number].type == "person" || entities[number].type == "name") && fits(number) && keys[number].words.count > count
+        && keys[number].words.suffix(count) == mention.key.words[...]
+    }) {
+      return person
+    }
+    if count > 1, let body = byFirstWord[first]?.first(where: { number in
+      entities[number].type == "organization" && fits(number) && keys[number].words.count > count
+        && keys[number].words.prefix(count) == mention.key.words[...]
+    }) {
+      return body
+    }
+    return byInitials[mention.name]?.first { entities[$0].type == "organization" && fits($0) }
   }
 
   /// The capital initials of a name: Organization of American States, OAS.
   private static func initials(_ name: String) -> String {
-    String(name.split { $0 == " " || $0 == "-" }.compactMap { $0.first }.filter { $0.isUppercase })
+    var out = ""
+    var isFirst = true
+    for byte in name.utf8 {
+      if isFirst, (0x41...0x5A).contains(byte) { out.unicodeScalars.append(Unicode.Scalar(byte)) }
+      isFirst = byte == 0x20 || byte == 0x2D
+    }
+    return out
   }
 
-  private mutating func add(_ name: String, _ type: String) -> Int {
-    entities.append(Entity(name: name, id: NameFolding.slug(name), type: type))
-    return entities.count - 1
+  private mutating func add(_ mention: NamedMention) -> Int {
+    let number = entities.count
+    entities.append(Entity(name: mention.name, id: NameFolding.slug(mention.name), type: mention.type))
+    keys.append(mention.key)
+    byName[mention.key.folded, default: []].append(number)
+    if let last = mention.key.words.last { byLastWord[last, default: []].append(number) }
+    if let first = mention.key.words.first { byFirstWord[first, default: []].append(number) }
+    if mention.type == "organization", mention.key.words.count > 1 { byInitials[EntityIndex.initials(mention.name), default: []].append(number) }
+    return number
   }
 
   private mutating func describe(_ number: Int, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) {

@@ -16,15 +16,16 @@ enum NameFolding {
 
   /// An id made of a folded name: `delcy-rodriguez`.
   static func slug(_ name: String) -> String {
-    var out = ""
-    for character in fold(name) {
-      if character.isLetter || character.isNumber {
-        out.append(character)
-      } else if character != "'", out.last != "-", !out.isEmpty {
-        out.append("-")
+    var out: [UInt8] = []
+    for byte in fold(name).utf8 {
+      if byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+        out.append(byte)
+      } else if byte != UInt8(ascii: "'"), out.last != UInt8(ascii: "-"), !out.isEmpty {
+        out.append(UInt8(ascii: "-"))
       }
     }
-    return out.hasSuffix("-") ? String(out.dropLast()) : out
+    if out.last == UInt8(ascii: "-") { out.removeLast() }
+    return String(decoding: out, as: UTF8.self)
   }
 
   private static let base: [Unicode.Scalar: Unicode.Scalar] = {

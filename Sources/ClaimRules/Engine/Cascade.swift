@@ -16,6 +16,7 @@ public struct Cascade: ~Copyable {
   private var text = BoxedText()
   private var candidates: [Candidate] = []
   private var captures: [Capture] = []
+  private var visible: [Int32] = []
   private var attempts = 0
 
   /// The most items to the left of a trigger at which a rule is tried.
@@ -79,7 +80,7 @@ public struct Cascade: ~Copyable {
     let index = engine.levels[number]
     let bytes = table.bytes(of: unit.tokens)
     text.clear(firstToken: unit.tokens.lowerBound, byteCount: bytes.count)
-    let visible = visibleBoxes(index, boxes, annotations)
+    findVisibleBoxes(index, boxes, annotations)
     var nextBox = 0
     var nextClause = 1
     var token = unit.tokens.lowerBound
@@ -96,7 +97,7 @@ public struct Cascade: ~Copyable {
       }
       if nextBox < visible.count, Int(annotations.annotations[Int(visible[nextBox])].tokens.lowerBound) == token {
         let annotation = annotations.annotations[Int(visible[nextBox])]
-        let kindSet = engine.ruleSet.rules[Int(annotation.rule)].kindSet
+        let kindSet = Int(engine.facts[Int(annotation.rule)].kindSet)
         let end = Int(annotation.tokens.upperBound)
         text.appendBox(
           RuleSet.codePoint(kindSet: kindSet), tokens: token..<end, entry: -1, annotation: visible[nextBox], beginsClause: beginsClause)
@@ -132,17 +133,21 @@ public struct Cascade: ~Copyable {
   }
 
   /// The boxes that stand in a level's text: of overlapping ones the latest level's, then the longest; in order.
-  private func visibleBoxes(_ index: LevelIndex, _ boxes: [Int32], _ annotations: Annotations) -> [Int32] {
-    var visible: [Int32] = []
+  private mutating func findVisibleBoxes(_ index: LevelIndex, _ boxes: [Int32], _ annotations: Annotations) {
+    visible.removeAll(keepingCapacity: true)
     for box in boxes.reversed() {
       let annotation = annotations.annotations[Int(box)]
-      let kindSet = engine.ruleSet.rules[Int(annotation.rule)].kindSet
+      let kindSet = Int(engine.facts[Int(annotation.rule)].kindSet)
       guard kindSet >= 0, index.seesKindSet[kindSet], !annotation.isOverridden else { continue }
-      let isFree = visible.allSatisfy { !annotations.annotations[Int($0)].tokens.overlaps(annotation.tokens) }
-      if isFree { visible.append(box) }
+      var position = visible.count
+      var isFree = true
+      for (other, number) in visible.enumerated() {
+        let tokens = annotations.annotations[Int(number)].tokens
+        if tokens.overlaps(annotation.tokens) { isFree = false }
+        if tokens.lowerBound > annotation.tokens.lowerBound, other < position { position = other }
+      }
+      if isFree { visible.insert(box, at: position) }
     }
-    visible.sort { annotations.annotations[Int($0)].tokens.lowerBound < annotations.annotations[Int($1)].tokens.lowerBound }
-    return visible
   }
 
   // MARK: Triggers and attempts
@@ -178,8 +183,8 @@ public struct Cascade: ~Copyable {
     _ number: Int, _ trigger: Int, _ block: Block.Kind, _ table: TokenTable, _ annotations: inout Annotations
   ) {
     let engine = self.engine
-    let start = engine.ruleSet.rules[number].start
-    guard engine.ruleSet.rules[number].blocks & (1 << block.rawValue) != 0, attempts < attemptBudget else { return }
+    let start = engine.facts[number].start
+    guard engine.facts[number].blocks & (1 << block.rawValue) != 0, attempts < attemptBudget else { return }
     var hasMatched = false
     switch start {
     case .trigger:
@@ -215,11 +220,7 @@ public struct Cascade: ~Copyable {
   private mutating func attempt(
     _ number: Int, from item: Int, _ trigger: Int, _ table: TokenTable, _ annotations: inout Annotations
   ) -> Bool {
-    let first = engine.ruleSet.rules[number].firstItems
-    if !first.isEmpty {
-      let codePoint = text.items[item].codePoint
-      guard first.contains(where: { $0.contains(codePoint) }) else { return false }
-    }
+    guard engine.facts.mayBegin(number, with: text.items[item].codePoint) else { return false }
     attempts += 1
     switch matcher.match(engine.patterns[number], in: text.bytes, at: text.items[item].offset) {
     case .noMatch: return false
@@ -238,15 +239,17 @@ public struct Cascade: ~Copyable {
     let first = text.item(at: range.lowerBound)
     let last = text.item(at: max(range.lowerBound, range.upperBound - 1))
     guard text.items[first].offset == range.lowerBound, text.items[last].end == range.upperBound else { return false }
-    let rule = engine.ruleSet.rules[number]
+    let facts = engine.facts[number]
     var tokens = text.items[first].firstToken..<text.items[last].endToken
     let firstCapture = captures.count
-    for (index, group) in rule.groups.enumerated() {
+    for index in facts.groups {
+      let group = engine.facts.groups[index]
       guard let matched = matcher.group(group.number), matched.end > matched.start else { continue }
-      if let capture = capture(index, matched.start..<matched.end, group.isClause, group.lexicons, table) { captures.append(capture) }
+      let position = index - facts.groups.lowerBound
+      if let capture = capture(position, matched.start..<matched.end, number, group, table) { captures.append(capture) }
     }
     var bytes = table.bytes(of: tokens)
-    if rule.spanGroup >= 0, let span = captures[firstCapture...].first(where: { Int($0.group) == rule.spanGroup }) {
+    if facts.spanGroup >= 0, let span = captures[firstCapture...].first(where: { Int32($0.group) == facts.spanGroup }) {
       bytes = span.range
       let covered = table.tokens(in: span.range)
       if !covered.isEmpty { tokens = covered }
@@ -262,8 +265,8 @@ public struct Cascade: ~Copyable {
   }
 
   /// Maps a group's range back to the article: its bytes, and the one box or form it is.
-  private func capture(_ group: Int, _ matched: Range<Int>, _ isClause: Bool, _ lexicons: [Int], _ table: TokenTable) -> Capture? {
-    let range = text.trimmed(matched, isClause: isClause)
+  private func capture(_ group: Int, _ matched: Range<Int>, _ rule: Int, _ facts: RuleFacts.GroupFacts, _ table: TokenTable) -> Capture? {
+    let range = text.trimmed(matched, isClause: facts.isClause)
     guard !range.isEmpty else { return nil }
     let first = text.item(at: range.lowerBound)
     let last = text.item(at: range.upperBound - 1)
@@ -275,7 +278,9 @@ public struct Cascade: ~Copyable {
     let end = isInsideLast ? Int(table.starts[to.firstToken]) + range.upperBound - to.offset : Int(table.ends[to.endToken - 1])
     let isWhole = first == last && !isInsideFirst && !isInsideLast
     var entry = isWhole ? from.entry : -1
-    if isWhole, from.codePoint == 0, !lexicons.isEmpty { entry = plainEntry(from.firstToken, lexicons, table) }
+    if isWhole, from.codePoint == 0, facts.hasLexicons {
+      entry = plainEntry(from.firstToken, engine.ruleSet.rules[rule].groups[group].lexicons, table)
+    }
     return Capture(
       group: UInt16(truncatingIfNeeded: group), range: ByteRange(start, end), annotation: isWhole ? from.annotation : -1, entry: entry)
   }
@@ -293,9 +298,10 @@ public struct Cascade: ~Copyable {
   // MARK: Choice
 
   private mutating func choose(_ choice: Level.Choice) {
-    let rules = engine.ruleSet.rules
+    guard candidates.count > 1 else { return }
+    let facts = engine.facts
     candidates.sort { a, b in
-      let (ruleA, ruleB) = (rules[Int(a.rule)], rules[Int(b.rule)])
+      let (ruleA, ruleB) = (facts[Int(a.rule)], facts[Int(b.rule)])
       if choice == .anchor, ruleA.priority != ruleB.priority { return ruleA.priority > ruleB.priority }
       if a.range.count != b.range.count { return a.range.count > b.range.count }
       if ruleA.priority != ruleB.priority { return ruleA.priority > ruleB.priority }
@@ -313,17 +319,18 @@ public struct Cascade: ~Copyable {
       }
       guard let winner else { continue }
       candidates[index].isKept = false
-      if isTracing { record(Int(loser.rule), loser.range, .lost(to: rules[Int(winner.rule)].id)) }
+      if isTracing { record(Int(loser.rule), loser.range, .lost(to: engine.ruleSet.rules[Int(winner.rule)].id)) }
     }
   }
 
   private func anchor(of candidate: Candidate) -> ByteRange {
-    guard let group = engine.ruleSet.rules[Int(candidate.rule)].anchorGroup else { return candidate.range }
-    return captures[candidate.captures].first { Int($0.group) == group }?.range ?? candidate.range
+    let group = engine.facts[Int(candidate.rule)].anchorGroup
+    for index in candidate.captures where Int32(captures[index].group) == group { return captures[index].range }
+    return candidate.range
   }
 
   private mutating func keep(_ level: Int, _ sentence: Int, _ boxes: inout [Int32], _ annotations: inout Annotations) {
-    candidates.sort { ($0.range, $0.rule) < ($1.range, $1.rule) }
+    if candidates.count > 1 { candidates.sort { ($0.range, $0.rule) < ($1.range, $1.rule) } }
     for candidate in candidates where candidate.isKept {
       let first = UInt32(truncatingIfNeeded: annotations.captures.count)
       annotations.captures.append(contentsOf: captures[candidate.captures])
@@ -342,7 +349,7 @@ public struct Cascade: ~Copyable {
   private func override(by annotation: Annotation, _ level: Int, _ boxes: [Int32], _ annotations: inout Annotations) {
     for box in boxes {
       let other = annotations.annotations[Int(box)]
-      let kindSet = engine.ruleSet.rules[Int(other.rule)].kindSet
+      let kindSet = Int(engine.facts[Int(other.rule)].kindSet)
       guard kindSet >= 0, engine.levels[level].overridesKindSet[kindSet], other.range.overlaps(annotation.range) else { continue }
       annotations.annotations[Int(box)].isOverridden = true
     }

@@ -14,17 +14,18 @@ public struct FieldReader: Sendable {
   }
 
   /// Returns the rule that made an annotation.
+  @inlinable
   public func rule(_ annotation: Annotation) -> Rule { ruleSet.rules[Int(annotation.rule)] }
 
   /// Returns what a field captured; nothing for a constant or an attribute.
   public func capture(_ field: FieldName, of annotation: Annotation) -> Capture? {
-    guard case .capture(let group)? = rule(annotation).source(field) else { return nil }
+    guard case .capture(let group)? = ruleSet.rules[Int(annotation.rule)].source(field) else { return nil }
     return capture(group: group, of: annotation)
   }
 
   /// Returns the capture that a field's value is, or is an attribute of.
   public func origin(_ field: FieldName, of annotation: Annotation) -> Capture? {
-    switch rule(annotation).source(field) {
+    switch ruleSet.rules[Int(annotation.rule)].source(field) {
     case .capture(let group)?, .attribute(let group, _)?: capture(group: group, of: annotation)
     default: nil
     }
@@ -32,7 +33,7 @@ public struct FieldReader: Sendable {
 
   /// Returns a field's value where it is a constant or an attribute of a form.
   public func value(_ field: FieldName, of annotation: Annotation) -> AttributeValue? {
-    switch rule(annotation).source(field) {
+    switch ruleSet.rules[Int(annotation.rule)].source(field) {
     case .constant(let value)?: return value
     case .attribute(let group, let key)?:
       guard let capture = capture(group: group, of: annotation) else { return nil }
@@ -60,7 +61,11 @@ public struct FieldReader: Sendable {
     return key == "lemma" ? membership.map { .text($0.lemma) } : membership?.attributes[key]
   }
 
-  private func capture(group: Int, of annotation: Annotation) -> Capture? {
-    annotations.captures(of: annotation).first { Int($0.group) == group }
+  @usableFromInline
+  func capture(group: Int, of annotation: Annotation) -> Capture? {
+    for index in Int(annotation.captures.lowerBound)..<Int(annotation.captures.upperBound) where Int(annotations.captures[index].group) == group {
+      return annotations.captures[index]
+    }
+    return nil
   }
 }

@@ -10,6 +10,7 @@ public final class RuleEngine: Sendable {
   let lexiconIndex: LexiconIndex
   let patterns: [LazyPattern]
   let levels: [LevelIndex]
+  let facts: RuleFacts
   /// For each lexicon entry the levels it can trigger, as bits.
   let triggeredLevels: [UInt32]
   /// The token classes that trigger a rule at some level, and at which levels, as bits.
@@ -20,6 +21,7 @@ public final class RuleEngine: Sendable {
     self.ruleSet = ruleSet
     lexiconIndex = LexiconIndex(entries: ruleSet.entries)
     patterns = ruleSet.rules.map { LazyPattern($0.pattern, caseless: $0.isCaseless, anchored: true) }
+    facts = RuleFacts(ruleSet.rules)
     levels = ruleSet.levels.map { LevelIndex($0, in: ruleSet) }
     var triggered = Array(repeating: UInt32(0), count: ruleSet.entries.count)
     var classes: [UInt16: UInt32] = [:]

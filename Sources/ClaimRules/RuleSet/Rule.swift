@@ -140,6 +140,7 @@ public struct Rule: Sendable, Equatable {
   }
 
   /// Returns where a field gets its value.
+  @inlinable
   public func source(_ name: FieldName) -> FieldSource? {
     let index = Int(name.rawValue)
     return index < fields.count ? fields[index] : nil

@@ -6,7 +6,8 @@ internal import ClaimModel
 struct LexiconIndex: Sendable {
   private struct Candidate: Sendable {
     var tokenCount: Int
-    var bytes: [UInt8]
+    /// The form's bytes in `arena`.
+    var bytes: Range<Int>
     var isExact: Bool
     var entry: UInt32
   }
@@ -16,7 +17,10 @@ struct LexiconIndex: Sendable {
   private var slots: [Int32]
   private var slotHashes: [UInt64]
   private var mask: Int
-  private var buckets: [[Candidate]] = []
+  /// The forms that begin with one token, as ranges of `candidates`.
+  private var buckets: [Range<Int>] = []
+  private var candidates: [Candidate] = []
+  private var arena: [UInt8] = []
 
   /// Builds the index of a rule set's entries.
   init(entries: [LexiconEntry]) {
@@ -26,31 +30,33 @@ struct LexiconIndex: Sendable {
     slots = Array(repeating: -1, count: size)
     slotHashes = Array(repeating: 0, count: size)
     bloom = Array(repeating: 0, count: LexiconIndex.bloomBits / 64)
+    var byHash: [UInt64: [Candidate]] = [:]
     for (number, entry) in entries.enumerated() {
       var table = TokenTable()
       var hashes: [UInt64] = []
       let form = Array(entry.form.utf8)
       form.withUnsafeBufferPointer { Tokenizer.tokenize($0, into: &table, hashes: &hashes) }
       guard let first = hashes.first else { continue }
-      let candidate = Candidate(
-        tokenCount: table.count, bytes: form, isExact: entry.isExact, entry: UInt32(truncatingIfNeeded: number))
-      insert(candidate, hash: first)
+      let start = arena.count
+      arena += form
+      byHash[first, default: []].append(
+        Candidate(
+          tokenCount: table.count, bytes: start..<arena.count, isExact: entry.isExact, entry: UInt32(truncatingIfNeeded: number)))
     }
-    for index in buckets.indices {
+    for (hash, bucket) in byHash {
       // The longest first; the spelling as written before the folded one.
-      buckets[index].sort { ($0.tokenCount, $0.isExact ? 1 : 0, $1.entry) > ($1.tokenCount, $1.isExact ? 1 : 0, $0.entry) }
+      let sorted = bucket.sorted { ($0.tokenCount, $0.isExact ? 1 : 0, $1.entry) > ($1.tokenCount, $1.isExact ? 1 : 0, $0.entry) }
+      insert(candidates.count..<candidates.count + sorted.count, hash: hash)
+      candidates += sorted
     }
   }
 
-  private mutating func insert(_ candidate: Candidate, hash: UInt64) {
+  private mutating func insert(_ bucket: Range<Int>, hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0, slotHashes[slot] != hash { slot = (slot + 1) & mask }
-    if slots[slot] < 0 {
-      slots[slot] = Int32(truncatingIfNeeded: buckets.count)
-      slotHashes[slot] = hash
-      buckets.append([])
-    }
-    buckets[Int(slots[slot])].append(candidate)
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = Int32(truncatingIfNeeded: buckets.count)
+    slotHashes[slot] = hash
+    buckets.append(bucket)
     let bit = LexiconIndex.bloomBit(hash)
     bloom[bit >> 6] |= 1 << UInt64(bit & 63)
   }
@@ -76,9 +82,10 @@ struct LexiconIndex: Sendable {
   }
 
   @inline(__always)
-  private func collect(_ bucket: [Candidate], _ token: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ table: inout TokenTable) {
+  private func collect(_ bucket: Range<Int>, _ token: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ table: inout TokenTable) {
     var matchedLength = Int.max
-    for candidate in bucket {
+    for index in bucket {
+      let candidate = candidates[index]
       // The folded entry of a form holds no more than the exact one of the same length, which came first.
       if candidate.tokenCount == matchedLength { continue }
       guard token + candidate.tokenCount <= table.count, matches(candidate, token, bytes, table) else { continue }
@@ -93,13 +100,14 @@ struct LexiconIndex: Sendable {
     let last = token + candidate.tokenCount - 1
     var position = Int(table.starts[token])
     let end = Int(table.ends[last])
-    var index = 0
+    var index = candidate.bytes.lowerBound
+    let formEnd = candidate.bytes.upperBound
     // Compares byte by byte; a run of white space in the text equals one space of the form.
     while position < end {
-      guard index < candidate.bytes.count else { return false }
+      guard index < formEnd else { return false }
       let byte = bytes[position]
       if byte <= 0x20 {
-        guard candidate.bytes[index] == 0x20 else { return false }
+        guard arena[index] == 0x20 else { return false }
         index += 1
         while position < end, bytes[position] <= 0x20 { position += 1 }
         continue
@@ -108,12 +116,12 @@ struct LexiconIndex: Sendable {
         let (scalar, length) = CharacterTable.decode(bytes, at: position)
         switch CharacterTable.kind(scalar: scalar) {
         case .apostrophe:
-          guard candidate.bytes[index] == UInt8(ascii: "'") else { return false }
+          guard arena[index] == UInt8(ascii: "'") else { return false }
           index += 1
           position += length
           continue
         case .space:
-          guard candidate.bytes[index] == 0x20 else { return false }
+          guard arena[index] == 0x20 else { return false }
           index += 1
           position += length
           continue
@@ -121,10 +129,10 @@ struct LexiconIndex: Sendable {
         }
       }
       let lower = byte &- UInt8(ascii: "A") < 26 && !candidate.isExact ? byte | 0x20 : byte
-      guard lower == candidate.bytes[index] else { return false }
+      guard lower == arena[index] else { return false }
       index += 1
       position += 1
     }
-    return index == candidate.bytes.count
+    return index == formEnd
   }
 }
