@@ -48,4 +48,25 @@ import Testing
     #expect(reader.attribute("size", of: capture, in: set.rules[0]) == .number(2))
     #expect(reader.attribute("lemma", of: capture, in: set.rules[0]) == .text("trade deal"))
   }
+
+  @Test func aWordThatAPatternWritesOutStandsAsText() throws {
+    let literal = TestRule(id: "en.a", trigger: "the", pattern: "the deal")
+    let lexicon = TestRule(
+      id: "en.b", trigger: "{verb.say}", pattern: "{verb.say} {what:noun}",
+      emit: "{ mention: { type: thing, name: $what, code: $what.size } }")
+    let set = try Rules.compile([literal, lexicon])
+    #expect(Rules.run(set, "on the deal itself").kept == ["en.a: the deal"])
+    let found = Rules.run(set, "who said deal or said trade deal")
+    #expect(found.kept == ["en.b: said deal", "en.b: said trade deal"])
+    let reader = FieldReader(ruleSet: set, annotations: found.annotations)
+    #expect(found.annotations.annotations.map { reader.text(.code, of: $0) } == ["1", "2"])
+  }
+
+  @Test func aWordOfACaseSensitiveLexiconStaysSoWhereItIsWrittenOut() throws {
+    let literal = TestRule(id: "en.a", trigger: "on", pattern: "on march")
+    let lexicon = TestRule(id: "en.b", trigger: "{verb.say}", pattern: "{verb.say} {month}")
+    let set = try Rules.compile([literal, lexicon])
+    #expect(Rules.run(set, "he said March").kept == ["en.b: said March"])
+    #expect(Rules.run(set, "he said march").kept == [])
+  }
 }
