@@ -1,39 +1,65 @@
 internal import CNettle
 
-/// SHA-256 (FIPS 180-4), by nettle.
+/// Computes a SHA-256 digest (FIPS 180-4) of bytes that come in pieces.
+///
+/// Costs about 3 ns a byte in portable code and less where nettle finds instructions for it; never fails.
 public struct SHA256: ~Copyable {
   private var state = sha256_ctx()
 
   /// Begins a digest.
   public init() { nettle_sha256_init(&state) }
 
-  /// Adds bytes.
+  /// Adds the bytes of a buffer.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    nettle_sha256_update(&state, bytes.count, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
+    // SAFETY: nettle reads `count` bytes from the address and keeps neither; an empty buffer may have no address and is left out.
+    guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
+    nettle_sha256_update(&state, bytes.count, start.assumingMemoryBound(to: UInt8.self))
   }
 
-  /// Adds bytes.
+  /// Adds the bytes of an array.
   public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+
+  /// Adds the UTF-8 bytes of a string.
+  public mutating func update(_ text: String) {
+    var text = text
+    text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
+  }
 
   /// Ends the digest and returns its 32 bytes.
   public consuming func finish() -> [UInt8] {
     var state = self.state
     return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      // SAFETY: nettle writes 32 bytes, for which the buffer has room.
       nettle_sha256_digest(&state, 32, buffer.baseAddress)
       count = 32
     }
   }
 
-  /// Returns the digest of bytes as 64 hex digits.
+  /// Returns the digest of an array as 64 hex digits in lower case.
   public static func hex(of bytes: [UInt8]) -> String {
     var digest = SHA256()
     digest.update(bytes)
     return hex(digest.finish())
   }
 
-  /// Returns bytes as hex digits in lower case.
+  /// Returns the digest of a collection of bytes as 64 hex digits in lower case, without copying those that lie in one piece.
+  public static func hex(of bytes: some Collection<UInt8>) -> String {
+    var digest = SHA256()
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { digest.update(UnsafeRawBufferPointer($0)) }
+    if isDone == nil { digest.update(Array(bytes)) }
+    return hex(digest.finish())
+  }
+
+  /// Returns bytes as hex digits in lower case, two a byte.
   public static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+      // SAFETY: the literal has sixteen bytes, and two digits a byte fit the capacity asked for.
+      for (index, byte) in bytes.enumerated() {
+        buffer[2 * index] = digits.utf8Start[Int(byte >> 4)]
+        buffer[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      return 2 * bytes.count
+    }
   }
 }
