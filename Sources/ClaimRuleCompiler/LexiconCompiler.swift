@@ -67,6 +67,12 @@ struct LexiconCompiler {
     String(decoding: form.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
+  /// Returns the forms of a lexicon as the engine compares them: as written where case counts, else in lower case.
+  func spellings(of lexicon: Int) -> [String] {
+    let forms = lexicons[lexicon].isCaseSensitive ? exact : folded
+    return forms.filter { $0.value.contains { $0.lexicon == lexicon } }.map(\.key).sorted()
+  }
+
   /// Returns the folded forms of a lexicon.
   func forms(of lexicon: Int) -> [String] {
     let all = folded.filter { $0.value.contains { $0.lexicon == lexicon } }.map(\.key)

@@ -15,7 +15,13 @@ struct PatternExpander {
     /// For each kind the code points of the kind sets that hold it.
     var kindRanges: [[ClosedRange<UInt32>]]
     /// For each lexicon the forms that stand as plain text at the level at hand, because some pattern there writes them out.
-    var plainForms: [Int: [String]] = [:]
+    var plainForms: [Int: PlainForms] = [:]
+  }
+
+  /// Forms of one lexicon that patterns match as plain text.
+  struct PlainForms {
+    var spellings: [String]
+    var isCaseSensitive: Bool
   }
 
   private let names: Names
@@ -74,7 +80,7 @@ struct PatternExpander {
         ranges += names.lexiconRanges[lexicon]
         lexicons.append(lexicon)
         if let forms = names.plainForms[lexicon] {
-          others.append("(?i:\(forms.joined(separator: "|")))(?![\\p{L}\\p{N}])")
+          others.append("(?\(forms.isCaseSensitive ? "-i" : "i"):\(forms.spellings.joined(separator: "|")))(?![\\p{L}\\p{N}])")
         }
       } else if let kind = names.kinds[name] {
         ranges += names.kindRanges[kind]

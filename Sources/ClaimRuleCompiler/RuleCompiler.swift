@@ -99,8 +99,10 @@ struct RuleResolver {
       let plain = plainForms(trees, visible)
       var names = names
       for lexicon in visible {
-        let forms = lexicons.forms(of: lexicon).filter(plain.contains)
-        if !forms.isEmpty { names.plainForms[lexicon] = Array(Set(forms)).sorted() }
+        let spellings = lexicons.spellings(of: lexicon).filter { plain.contains(LexiconCompiler.fold($0)) }
+        guard !spellings.isEmpty else { continue }
+        names.plainForms[lexicon] = PatternExpander.PlainForms(
+          spellings: spellings, isCaseSensitive: lexicons.lexicons[lexicon].isCaseSensitive)
       }
       for (draft, tree) in trees {
         if let rule = resolve(draft, tree, number, level, names, entries) { rules.append(rule) }

@@ -10,15 +10,18 @@ struct RuleFileReader {
   /// Reads one file.
   mutating func read(_ source: RuleSource) {
     path = source.path
-    let root: Node?
+    let root: Node
     do {
-      root = try Yams.compose(yaml: source.text)
+      // A node knows its anchor only as long as the parser that read it lives.
+      let parser = try Parser(yaml: source.text)
+      guard let node = try parser.singleRoot() else { return }
+      guard withExtendedLifetime(parser, { check(node, depth: 0) }) else { return }
+      root = node
     } catch {
       report(error)
       return
     }
-    guard let root else { return }
-    guard check(root, depth: 0), let file = mapping(root, "a rule file") else { return }
+    guard let file = mapping(root, "a rule file") else { return }
     var level: Placed<String>?
     for (key, value) in file where key.string == "level" { level = string(value).map { Placed(value: $0, place: place(value)) } }
     for (key, value) in file {

@@ -15,11 +15,13 @@ public struct PatternError: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// The bounds of one attempt to match.
 public struct MatchLimits: Sendable, Hashable {
-  /// How often the matcher may back track in one attempt; 100,000 take less than 0.2 ms.
+  /// How often the matcher may backtrack from one start; 100,000 take less than 0.2 ms.
+  ///
+  /// Machine code and interpreter count differently, so that their results may differ where this limit is hit.
   public var match: UInt32
-  /// How deep it may go; the interpreter alone heeds it.
+  /// How many backtracking points may be nested; the interpreter alone heeds it.
   public var depth: UInt32
-  /// How much heap it may use, in KiB; the interpreter alone heeds it.
+  /// How much heap may be used, in KiB; the interpreter alone heeds it.
   public var heapKiB: UInt32
 
   /// Creates limits.
@@ -38,7 +40,7 @@ public enum MatchOutcome: Sendable, Equatable {
   case noMatch
   /// A limit was hit: matches, depth, heap or JIT stack.
   case limit
-  /// PCRE2 failed with a code of its own.
+  /// PCRE2 failed with this code, which is negative; an offset outside the subject is -33, no memory -48.
   case failed(Int32)
 }
 
@@ -46,6 +48,12 @@ public enum MatchOutcome: Sendable, Equatable {
 public struct NamedGroup: Sendable, Hashable {
   /// The name.
   public let name: String
-  /// The number.
+  /// The number, from 1.
   public let number: Int
+
+  /// Creates a named group.
+  public init(name: String, number: Int) {
+    self.name = name
+    self.number = number
+  }
 }

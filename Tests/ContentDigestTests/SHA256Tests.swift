@@ -16,7 +16,8 @@ import Testing
         "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
         "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
       ),
-    ]) func matchesPublishedVector(_ text: String, _ expected: String) {
+    ])
+  func matchesPublishedVector(_ text: String, _ expected: String) {
     #expect(SHA256.hex(of: Array(text.utf8)) == expected)
     var digest = SHA256()
     digest.update(text)
