@@ -30,8 +30,11 @@ public final class Pattern: Sendable {
     let code = try Pattern.compile(source, caseless: caseless, anchored: anchored)
     self.code = code
     self.source = source
-    // Where the system denies memory for machine code this fails, and the interpreter runs instead.
-    isJITCompiled = useJIT && pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    // Where the system denies memory for machine code, or the pattern begins with (*NO_JIT), none is made, and the interpreter runs.
+    if useJIT { _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
+    var size = 0
+    _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_JITSIZE), &size)
+    isJITCompiled = size > 0
     var count: UInt32 = 0
     _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
     captureCount = Int(count)

@@ -254,13 +254,14 @@ public struct Cascade: ~Copyable {
       let covered = table.tokens(in: span.range)
       if !covered.isEmpty { tokens = covered }
     }
-    let isNew = candidates.allSatisfy { $0.rule != Int32(number) || $0.range != bytes }
-    if isNew {
-      candidates.append(
-        Candidate(rule: Int32(truncatingIfNeeded: number), range: bytes, tokens: tokens, captures: firstCapture..<captures.count))
-    } else {
-      captures.removeSubrange(firstCapture...)
+    let candidate = Candidate(
+      rule: Int32(truncatingIfNeeded: number), range: bytes, tokens: tokens, captures: firstCapture..<captures.count)
+    guard let same = candidates.firstIndex(where: { $0.rule == candidate.rule && $0.range == bytes }) else {
+      candidates.append(candidate)
+      return true
     }
+    // The same box again, from another start or trigger: what captures more says more.
+    if candidate.captures.count > candidates[same].captures.count { candidates[same] = candidate }
     return true
   }
 
