@@ -95,6 +95,8 @@ let package = Package(
       dependencies: ["ClaimRuleTesting", "ClaimRuleCompiler", "ClaimKit", "ClaimRules"],
       swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
+    .testTarget(name: "ContentDigestTests", dependencies: ["ContentDigest"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
