@@ -14,10 +14,6 @@ struct JSONLReader {
     self.maximumLineBytes = maximumLineBytes
   }
 
-  private static let textKeys = ["text", "body", "content", "maintext", "event_text"]
-  private static let dateKeys = ["date", "published", "date_publish", "pub_date", "publish_date"]
-  private static let publisherKeys = ["publisher", "source", "source_domain", "hostname", "media_name"]
-
   /// Whether the first line that is not blank is a JSON object with a text; reads no more than it must.
   static func looksLikeRows(_ bytes: inout ByteReader, limit: Int) -> Bool {
     while true {
@@ -36,8 +32,7 @@ struct JSONLReader {
   }
 
   private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else { return false }
-    return textKeys.contains { object[$0] is String }
+    (try? JSONDecoder().decode(Row.self, from: Data(line)))?.text != nil
   }
 
   /// Returns the next row's article or failure, or nothing at the end; blank lines are passed over.
@@ -91,28 +86,20 @@ struct JSONLReader {
     }
     let marked = row == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line
     guard String(validating: marked, as: UTF8.self) != nil else { return failure("broken JSON: not valid UTF-8") }
-    guard let value = try? JSONSerialization.jsonObject(with: Data(marked)) else { return failure("broken JSON") }
-    guard let object = value as? [String: Any] else { return failure("the line is no JSON object") }
-    guard let text = JSONLReader.textKeys.lazy.compactMap({ object[$0] as? String }).first else {
-      return failure("no text; it is looked for in \(JSONLReader.textKeys.joined(separator: ", "))")
+    let object: Row
+    do {
+      object = try JSONDecoder().decode(Row.self, from: Data(marked))
+    } catch DecodingError.typeMismatch {
+      return failure("the line is no JSON object")
+    } catch {
+      return failure("broken JSON")
     }
+    guard let text = object.text else { return failure("no text; it is looked for in \(Row.textKeys.joined(separator: ", "))") }
     let bytes = Array(text.utf8)
     guard bytes.contains(where: { $0 > 0x20 }) else { return failure("the text is empty") }
     guard !bytes.contains(0) else { return failure("the text holds NUL bytes") }
-    let metadata = ArticleMetadata(
-      title: object["title"] as? String, published: JSONLReader.first(JSONLReader.dateKeys, object), url: object["url"] as? String,
-      publisher: JSONLReader.first(JSONLReader.publisherKeys, object))
     return .success(
       TextDecoding.article(
-        bytes, id: JSONLReader.identity(object["id"]), origin: Origin(path: path, row: row, offset: offset), source: .validUTF8, metadata))
-  }
-
-  private static func first(_ keys: [String], _ object: [String: Any]) -> String? {
-    keys.lazy.compactMap { object[$0] as? String }.first { !$0.isEmpty }
-  }
-
-  private static func identity(_ value: Any?) -> String? {
-    if let text = value as? String, !text.isEmpty { return text }
-    return (value as? NSNumber)?.stringValue
+        bytes, id: object.id, origin: Origin(path: path, row: row, offset: offset), source: .validUTF8, object.metadata))
   }
 }
