@@ -78,6 +78,7 @@ public struct Cleaner: ~Copyable {
       guard end < rest.tokens.upperBound else { return }
       rest.tokens = end..<rest.tokens.upperBound
       rest.range = table.bytes(of: rest.tokens)
+      rest.indent = line.indent + Int(rest.range.start - line.range.start)
       rest.isAfterBlank = false
       rest.words = ""
     }

@@ -6,29 +6,29 @@ public struct TokenClass: OptionSet, Hashable, Sendable {
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Letters (with combining marks).
-  public static let word = TokenClass(rawValue: 1 << 0)
+  @inlinable public static var word: TokenClass { TokenClass(rawValue: 1 << 0) }
   /// A run of digits with separators inside: `1,200`, `4.8`, `35`.
-  public static let digits = TokenClass(rawValue: 1 << 1)
+  @inlinable public static var digits: TokenClass { TokenClass(rawValue: 1 << 1) }
   /// A word that begins with a capital letter.
-  public static let capitalised = TokenClass(rawValue: 1 << 2)
+  @inlinable public static var capitalised: TokenClass { TokenClass(rawValue: 1 << 2) }
   /// A word of two or more letters, all capitals.
-  public static let allCaps = TokenClass(rawValue: 1 << 3)
+  @inlinable public static var allCaps: TokenClass { TokenClass(rawValue: 1 << 3) }
   /// Punctuation or a symbol.
-  public static let punctuation = TokenClass(rawValue: 1 << 4)
+  @inlinable public static var punctuation: TokenClass { TokenClass(rawValue: 1 << 4) }
   /// A double quotation mark, straight, curly, low or guillemet.
-  public static let quote = TokenClass(rawValue: 1 << 5)
+  @inlinable public static var quote: TokenClass { TokenClass(rawValue: 1 << 5) }
   /// A full stop, question mark, exclamation mark or ellipsis.
-  public static let terminator = TokenClass(rawValue: 1 << 6)
+  @inlinable public static var terminator: TokenClass { TokenClass(rawValue: 1 << 6) }
   /// White space stands before the token, or it is the first.
-  public static let spaceBefore = TokenClass(rawValue: 1 << 7)
+  @inlinable public static var spaceBefore: TokenClass { TokenClass(rawValue: 1 << 7) }
   /// A line break stands before the token, or it is the first.
-  public static let lineBefore = TokenClass(rawValue: 1 << 8)
+  @inlinable public static var lineBefore: TokenClass { TokenClass(rawValue: 1 << 8) }
   /// A blank line stands before the token, or it is the first.
-  public static let blankLineBefore = TokenClass(rawValue: 1 << 9)
+  @inlinable public static var blankLineBefore: TokenClass { TokenClass(rawValue: 1 << 9) }
   /// A currency symbol.
-  public static let currency = TokenClass(rawValue: 1 << 10)
+  @inlinable public static var currency: TokenClass { TokenClass(rawValue: 1 << 10) }
   /// The text that patterns see differs from the bytes (curly apostrophes and quotes).
-  public static let normalised = TokenClass(rawValue: 1 << 11)
+  @inlinable public static var normalised: TokenClass { TokenClass(rawValue: 1 << 11) }
 }
 
 /// A lexicon form found at a token: the entry's index in the rule set and the tokens it covers.
@@ -78,6 +78,7 @@ public struct TokenTable: Sendable {
   }
 
   /// Returns the index of the first token that starts at or after an offset. Binary search.
+  @inlinable
   public func firstToken(at offset: UInt32) -> Int {
     var low = 0
     var high = starts.count
@@ -89,6 +90,7 @@ public struct TokenTable: Sendable {
   }
 
   /// Returns the tokens that lie in a range of bytes.
+  @inlinable
   public func tokens(in range: ByteRange) -> Range<Int> {
     let first = firstToken(at: range.start)
     let last = firstToken(at: range.end)

@@ -25,7 +25,7 @@ public struct Normaliser: Sendable {
     let figures = quantities(annotations, reader, document)
     let times = times(annotations, reader, document)
     let entities = EntityIndex(annotations, reader, document)
-    var assembler = ClaimAssembler(
+    let assembler = ClaimAssembler(
       reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities)
     assembler.assemble()
     record.quantities = figures.map(\.record)
@@ -40,7 +40,7 @@ public struct Normaliser: Sendable {
   private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
     var found: [FoundQuantity] = []
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.rule(annotation).emission == .quantity, var quantity = quantities.normalise(annotation, reader, document) else { continue }
+      guard reader.emission(annotation) == .quantity, var quantity = quantities.normalise(annotation, reader, document) else { continue }
       quantity.annotation = number
       quantity.sentence = Int(annotation.sentence)
       found.append(quantity)
@@ -52,7 +52,7 @@ public struct Normaliser: Sendable {
     let reference = document.referenceDate.value.flatMap(CalendarDay.init(iso:))
     var found: [FoundTime] = []
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.rule(annotation).emission == .time else { continue }
+      guard reader.emission(annotation) == .time else { continue }
       let anchor = TimeNormaliser.Anchor(day: reference)
       guard var time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
       time.annotation = number

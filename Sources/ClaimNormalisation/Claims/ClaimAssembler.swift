@@ -3,7 +3,7 @@ internal import ClaimRules
 internal import ContentDigest
 
 /// Makes claims of what was found: one for each source, predicate and quantity.
-struct ClaimAssembler {
+final class ClaimAssembler {
   let reader: FieldReader
   let document: Document
   let lexicon: ClaimLexicon
@@ -29,7 +29,7 @@ struct ClaimAssembler {
     findings = Array(repeating: SentenceFindings(), count: reader.annotations.sentences.count)
     for (number, annotation) in reader.annotations.annotations.enumerated() where !annotation.isOverridden {
       let sentence = Int(annotation.sentence)
-      switch reader.rule(annotation).emission {
+      switch reader.emission(annotation) {
       case .mention: if entities.entityOfAnnotation[number].map({ entities.entities[$0].type }) == "place" { findings[sentence].places.append(number) }
       case .attribution: findings[sentence].attributions.append(number)
       case .event: findings[sentence].events.append(number)
@@ -41,11 +41,11 @@ struct ClaimAssembler {
   }
 
   /// Assembles the claims of all sentences, in order.
-  mutating func assemble() {
+  func assemble() {
     for number in findings.indices { assemble(sentence: number) }
   }
 
-  private mutating func assemble(sentence number: Int) {
+  private func assemble(sentence number: Int) {
     let sentence = reader.annotations.sentences[number]
     let range = document.tokens.bytes(of: sentence.tokens)
     quotations = quotedRanges(sentence.tokens)
@@ -89,7 +89,7 @@ struct ClaimAssembler {
 
   // MARK: Reporting acts
 
-  private mutating func report(_ number: Int) -> ReportedSpeech {
+  private func report(_ number: Int) -> ReportedSpeech {
     let annotation = reader.annotations.annotations[number]
     let rule = reader.rule(annotation)
     var flags = rule.flags
@@ -114,6 +114,7 @@ struct ClaimAssembler {
   }
 
   private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
+    speech.role = role.range
     speech.source.role = document.article.plainText(role.range).withoutArticle
     guard role.annotation >= 0 else { return }
     let annotation = reader.annotations.annotations[Int(role.annotation)]
@@ -152,7 +153,7 @@ struct ClaimAssembler {
     return speech
   }
 
-  private mutating func record(_ speech: ReportedSpeech) {
+  private func record(_ speech: ReportedSpeech) {
     var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: mode(speech), content: speech.content)
     if let cue = speech.cue { record.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
     if let span = speech.source.span {
@@ -228,7 +229,7 @@ struct ClaimAssembler {
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
     func isLoose(_ token: Int) -> Bool { table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency]) }
     while end > start + 1, isLoose(end - 1) { end -= 1 }
-    while start < end - 1, isLoose(start) { start += 1 }
+    while start < end - 1, isLoose(start) || ClaimLexicon.has(lexicon.conjunctions, at: start, table) { start += 1 }
     return table.bytes(of: start..<end)
   }
 
@@ -254,20 +255,20 @@ struct ClaimAssembler {
     claim.modality.verification = lexicon.verification(speech.cueClass)
     claim.rules += speech.rules
     claim.flags += speech.flags
-    if let index = speech.uttered { claim.uttered = claimTime(times[index], wholePhrase: false) }
+    if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
     return claim
   }
 
-  private func claimTime(_ found: FoundTime, wholePhrase: Bool) -> TimeRecord {
+  private func claimTime(_ found: FoundTime) -> TimeRecord {
     var time = found.record
-    if wholePhrase { time.span = found.phrase }
+    time.span = found.phrase
     time.rules = []
     return time
   }
 
   // MARK: The three kinds of claim
 
-  private mutating func append(
+  private func append(
     event annotation: Annotation, quantity: Int?, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int
   ) {
     let rule = reader.rule(annotation)
@@ -291,7 +292,7 @@ struct ClaimAssembler {
     finish(&claim)
   }
 
-  private mutating func append(quantity index: Int, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int) {
+  private func append(quantity index: Int, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int) {
     let span = quantities[index].record.span
     let clause = clause(around: span, sentence: number)
     var claim = draft(speech, evidence(speech, span, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
@@ -311,7 +312,7 @@ struct ClaimAssembler {
     finish(&claim)
   }
 
-  private mutating func append(statement speech: ReportedSpeech, sentence number: Int) {
+  private func append(statement speech: ReportedSpeech, sentence number: Int) {
     guard let content = speech.content.first else { return }
     var claim = draft(speech, evidence(speech, content, sentence: number), role: "sentence", sentence: number)
     let predicate = verbGroup(in: content, avoiding: []) ?? content
@@ -324,8 +325,14 @@ struct ClaimAssembler {
 
   /// What the claim rests on: from the source to the clause that says it.
   private func evidence(_ speech: ReportedSpeech?, _ core: ByteRange, sentence number: Int) -> ByteRange {
-    guard let speech else { return clause(around: core, sentence: number).union(core) }
-    return speech.range.union(core)
+    var evidence = clause(around: core, sentence: number).union(core)
+    guard let speech else { return evidence }
+    if let source = speech.source.span { evidence = evidence.union(source) }
+    if let cue = speech.cue { evidence = evidence.union(cue) }
+    if let role = speech.role { evidence = evidence.union(role) }
+    // A quotation is one utterance.
+    for quotation in quoted(in: speech) where quotation.overlaps(evidence) { evidence = evidence.union(quotation) }
+    return evidence
   }
 
   private func participant(_ field: FieldName, _ annotation: Annotation) -> ClaimRecord.Participant? {
@@ -349,10 +356,23 @@ struct ClaimAssembler {
       })
     else { return nil }
     var last = first
-    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(lexicon.auxiliaries.union(lexicon.negations), at: last, table),
-      table.classes[last + 1].contains(.word)
-    { last += 1 }
+    let carriers = lexicon.auxiliaries.union(lexicon.negations).union(lexicon.nonFinite)
+    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(carriers, at: last, table) || isAdverb(last), isVerbal(last + 1) { last += 1 }
     return table.bytes(of: first..<last + 1)
+  }
+
+  private func isAdverb(_ token: Int) -> Bool {
+    let word = document.article.string(document.tokens.bytes(of: token..<token + 1)).lowercased()
+    return word == "still" || word == "also" || word.hasSuffix("ly")
+  }
+
+  /// Whether a word can go on with a verb group: a known verb, an auxiliary, a negation, an adverb in -ly, or a form in -ed, -en, -ing.
+  private func isVerbal(_ token: Int) -> Bool {
+    let table = document.tokens
+    guard table.classes[token].contains(.word) else { return false }
+    if ClaimLexicon.has(lexicon.finiteVerbs.union(lexicon.auxiliaries).union(lexicon.negations).union(lexicon.nonFinite), at: token, table) { return true }
+    let word = document.article.string(ByteRange(table.starts[token], table.ends[token])).lowercased()
+    return ["ed", "en", "ing"].contains { word.hasSuffix($0) } && word.utf8.count > 4 || isAdverb(token)
   }
 
   /// Negation and modals before the predicate.
@@ -418,7 +438,7 @@ struct ClaimAssembler {
       if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow { claim.flags.append("window_missing") }
       return
     }
-    claim.time = claimTime(times[index], wholePhrase: true)
+    claim.time = claimTime(times[index])
     claim.rules += times[index].record.rules
     if times[index].yearIsInferred { claim.flags.append("year_inferred") }
     if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
@@ -431,7 +451,7 @@ struct ClaimAssembler {
 
   // MARK: Identity
 
-  private mutating func finish(_ claim: inout ClaimRecord) {
+  private func finish(_ claim: inout ClaimRecord) {
     claim.id = identity(claim)
     guard seenIds.insert(claim.id).inserted else { return }
     claim.text = CanonicalSentence.text(of: claim, in: document)

@@ -6,6 +6,8 @@ struct ClaimLexicon {
   let negations: Set<UInt32>
   let finiteVerbs: Set<UInt32>
   let auxiliaries: Set<UInt32>
+  let nonFinite: Set<UInt32>
+  let conjunctions: Set<UInt32>
   let verifications: Set<UInt32>
   private let modals: [UInt32: Factuality]
   private let events: Table?
@@ -15,6 +17,8 @@ struct ClaimLexicon {
 
   init(ruleSet: RuleSet) {
     negations = ruleSet.entries(of: "verb.auxiliary.negation")
+    conjunctions = ruleSet.entries(of: "conjunction.coordinating")
+    nonFinite = ruleSet.entries(of: "be.nonfinite")
     verifications = ruleSet.entries(of: "verb.verify")
     var finite: Set<UInt32> = []
     for lexicon in ruleSet.lexicons {

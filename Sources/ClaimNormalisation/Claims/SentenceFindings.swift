@@ -25,6 +25,8 @@ struct ReportedSpeech {
   /// Who says it.
   var source: ClaimRecord.Source
   var channel: ClaimRecord.Channel?
+  /// The role told beside the source.
+  var role: ByteRange?
   /// The index of the time when it was said.
   var uttered: Int?
   var flags: [String] = []

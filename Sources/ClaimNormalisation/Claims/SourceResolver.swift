@@ -13,6 +13,8 @@ struct SourceResolver {
   private var lastPerson: Int?
   private var lastBody: ClaimRecord.Source?
   private var lastSource: ClaimRecord.Source?
+  /// The last body that each noun described: "the agency" after "the national risk agency".
+  private var described: [String: ClaimRecord.Source] = [:]
 
   init(reader: FieldReader, document: Document, entities: EntityIndex) {
     self.reader = reader
@@ -35,9 +37,10 @@ struct SourceResolver {
       return source
     }
     let annotation = all[Int(capture.annotation)]
-    switch reader.rule(annotation).emission {
+    switch reader.emission(annotation) {
     case .speaker: source = speaker(annotation, capture.range, &flags)
     case .mention: source = named(Int(capture.annotation), source)
+    case .role: source = roleSource(annotation, capture.range, &flags)
     default: source.name = bare(capture.range)
     }
     lastSource = source
@@ -73,6 +76,7 @@ struct SourceResolver {
     }
     source.name = bare(span)
     source.entity = source.name.map(NameFolding.slug)
+    if let noun = lastWord(span) { described[noun] = source }
     if source.type == "group" { flags.append("anonymous_source") }
     return source
   }
@@ -133,10 +137,17 @@ struct SourceResolver {
   /// "The group", "the NGO": the last body that spoke, else the last organisation named before, else the first named after.
   private mutating func bodySource(_ type: String?, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: type, attribution: .coreference, span: span)
+    if let before = lastWord(span).flatMap({ described[$0] }) {
+      source.name = before.name
+      source.entity = before.entity
+      source.type = before.type
+      flags.append("source_by_coreference")
+      return source
+    }
     let sentence = reader.annotations.sentences.firstIndex { document.tokens.bytes(of: $0.tokens).contains(span) } ?? 0
     let bodies = entities.entities.indices.filter { index in
       let entity = entities.entities[index]
-      guard entity.type == "organization" else { return false }
+      guard entity.type == "organization", type != "government", type != "document", type != "media" else { return false }
       return type == nil || entity.sourceType == nil || fits(entity.sourceType, type)
     }
     let before = bodies.filter { entities.entities[$0].sentences.contains { $0 <= sentence } }
@@ -145,7 +156,9 @@ struct SourceResolver {
     let spoken = lastBody.flatMap { body in bodies.first { entities.entities[$0].name == body.name } }
     guard let number = spoken ?? before ?? after else {
       source.name = bare(span)
-      flags.append("anonymous_source")
+      source.entity = source.name.map(NameFolding.slug)
+      source.attribution = .explicit
+      if let noun = lastWord(span) { described[noun] = source }
       return source
     }
     entities.learn(number, role: nil, organization: nil, sourceType: type)
@@ -154,6 +167,33 @@ struct SourceResolver {
     source.entity = entities.entities[number].id
     source.type = entities.entities[number].sourceType ?? type
     return source
+  }
+
+  /// A role that stands for a person: the one of whom the article told it, else an unnamed person.
+  private func roleSource(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+    var source = ClaimRecord.Source(type: "person", attribution: .explicit, span: span)
+    let role = bare(reader.capture(.role, of: annotation)?.range ?? span)
+    let head = lastWord(span)
+    let holder = entities.entities.first { entity in
+      entity.type == "person" && entity.role.map { $0.lowercased().split(separator: " ").contains { $0 == head ?? "" } } ?? false
+    }
+    guard let holder else {
+      source.role = role
+      flags.append("anonymous_source")
+      return source
+    }
+    source.name = holder.name
+    source.entity = holder.id
+    source.role = holder.role
+    source.organization = holder.organization
+    source.attribution = .coreference
+    flags.append("source_by_coreference")
+    return source
+  }
+
+  /// The last word of a range, in lower case.
+  private func lastWord(_ range: ByteRange) -> String? {
+    document.article.plainText(range).split(separator: " ").last.map { $0.lowercased() }
   }
 
   private func fits(_ a: String?, _ b: String?) -> Bool {

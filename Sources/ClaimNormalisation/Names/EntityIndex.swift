@@ -59,7 +59,7 @@ struct EntityIndex {
     let bodies = EntityIndex.bodies(annotations, reader)
     var mentions: [NamedMention] = []
     var bodyNames: Set<String> = []
-    for (number, annotation) in annotations.annotations.enumerated() where reader.rule(annotation).emission == .mention {
+    for (number, annotation) in annotations.annotations.enumerated() where reader.emission(annotation) == .mention {
       let type = reader.text(.type, of: annotation) ?? "name"
       guard type != "nationality", type != "group" else { continue }
       let range = reader.capture(.name, of: annotation)?.range ?? annotation.range

@@ -28,29 +28,47 @@ struct BoxedText: ~Copyable {
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
-  private(set) var items: [BoxedItem] = []
+  /// The items; `itemCount` of them are set.
+  private(set) var items: UnsafeMutablePointer<BoxedItem>
+  private(set) var itemCount = 0
   /// For each token of the sentence the index of its item.
-  private(set) var itemOfToken: [Int32] = []
+  private(set) var itemOfToken: UnsafeMutablePointer<Int32>
+  private var tokenCapacity: Int
+  private var tokenCount = 0
   private(set) var firstToken = 0
 
   init() {
     capacity = 4096
     storage = .allocate(capacity: capacity)
-    items.reserveCapacity(256)
-    itemOfToken.reserveCapacity(512)
+    tokenCapacity = 512
+    items = .allocate(capacity: tokenCapacity)
+    itemOfToken = .allocate(capacity: tokenCapacity)
   }
 
-  deinit { storage.deallocate() }
+  // SAFETY: the buffers are owned by this value alone, hold plain values, and are written only below the capacities that `clear` made room for:
+  // a sentence has at most one item a token.
+  deinit {
+    storage.deallocate()
+    items.deallocate()
+    itemOfToken.deallocate()
+  }
 
   /// The text, valid UTF-8, until the next `clear`.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
 
   /// Empties the text and makes room for a sentence of so many bytes.
-  mutating func clear(firstToken: Int, byteCount: Int) {
-    self.firstToken = firstToken
+  mutating func clear(tokens: Range<Int>, byteCount: Int) {
+    firstToken = tokens.lowerBound
     count = 0
-    items.removeAll(keepingCapacity: true)
-    itemOfToken.removeAll(keepingCapacity: true)
+    itemCount = 0
+    tokenCount = 0
+    if tokens.count > tokenCapacity {
+      items.deallocate()
+      itemOfToken.deallocate()
+      tokenCapacity = tokens.count * 2
+      items = .allocate(capacity: tokenCapacity)
+      itemOfToken = .allocate(capacity: tokenCapacity)
+    }
     // A one-byte token may become a box of three bytes with a space and a clause mark of three.
     let needed = byteCount * 7 + 64
     if needed > capacity {
@@ -81,12 +99,10 @@ struct BoxedText: ~Copyable {
   mutating func appendBox(_ codePoint: UInt32, tokens: Range<Int>, entry: Int32, annotation: Int32, beginsClause: Bool) {
     let offset = count
     appendCodePoint(codePoint)
-    let index = Int32(truncatingIfNeeded: items.count)
-    items.append(
+    append(
       BoxedItem(
         offset: offset, end: count, firstToken: tokens.lowerBound, endToken: tokens.upperBound, entry: entry, annotation: annotation,
         codePoint: codePoint, beginsClause: beginsClause))
-    for _ in tokens { itemOfToken.append(index) }
   }
 
   /// Appends a token as its own bytes, or as one straight mark where it is a curly one.
@@ -103,11 +119,20 @@ struct BoxedText: ~Copyable {
         count &+= 1
       }
     }
-    itemOfToken.append(Int32(truncatingIfNeeded: items.count))
-    items.append(
+    append(
       BoxedItem(
         offset: offset, end: count, firstToken: token, endToken: token &+ 1, isNormalised: shape.contains(.normalised),
         beginsClause: beginsClause))
+  }
+
+  @inline(__always)
+  private mutating func append(_ item: BoxedItem) {
+    (items + itemCount).initialize(to: item)
+    for _ in item.firstToken..<item.endToken {
+      itemOfToken[tokenCount] = Int32(truncatingIfNeeded: itemCount)
+      tokenCount &+= 1
+    }
+    itemCount &+= 1
   }
 
   private mutating func appendNormalised(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ shape: TokenClass) {
@@ -135,7 +160,7 @@ struct BoxedText: ~Copyable {
   /// Returns the item that begins at or before an offset. Binary search.
   func item(at offset: Int) -> Int {
     var low = 0
-    var high = items.count
+    var high = itemCount
     while low < high {
       let middle = (low &+ high) / 2
       if items[middle].offset <= offset { low = middle &+ 1 } else { high = middle }

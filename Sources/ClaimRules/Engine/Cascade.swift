@@ -79,7 +79,7 @@ public struct Cascade: ~Copyable {
   ) {
     let index = engine.levels[number]
     let bytes = table.bytes(of: unit.tokens)
-    text.clear(firstToken: unit.tokens.lowerBound, byteCount: bytes.count)
+    text.clear(tokens: unit.tokens, byteCount: bytes.count)
     findVisibleBoxes(index, boxes, annotations)
     var nextBox = 0
     var nextClause = 1
@@ -366,7 +366,8 @@ public struct Cascade: ~Copyable {
   private mutating func traceText(_ level: Int, _ range: ByteRange, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenTable) {
     var shown = ""
     var end = Int(range.start)
-    for item in text.items {
+    for index in 0..<text.itemCount {
+      let item = text.items[index]
       let bytes = table.bytes(of: item.firstToken..<item.endToken)
       if Int(bytes.start) > end { shown += " " }
       let part = String(decoding: UnsafeBufferPointer(rebasing: source[bytes.indices]), as: UTF8.self)

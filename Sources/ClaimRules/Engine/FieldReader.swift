@@ -13,6 +13,10 @@ public struct FieldReader: Sendable {
     self.annotations = annotations
   }
 
+  /// Returns what kind of thing an annotation is.
+  @inlinable
+  public func emission(_ annotation: Annotation) -> EmissionKind { ruleSet.rules[Int(annotation.rule)].emission }
+
   /// Returns the rule that made an annotation.
   @inlinable
   public func rule(_ annotation: Annotation) -> Rule { ruleSet.rules[Int(annotation.rule)] }

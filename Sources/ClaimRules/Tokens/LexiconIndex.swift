@@ -66,19 +66,29 @@ struct LexiconIndex: Sendable {
 
   /// Fills `firstHit` and `hits` of a table.
   func find(in bytes: UnsafeBufferPointer<UInt8>, table: inout TokenTable, hashes: [UInt64]) {
-    table.firstHit.reserveCapacity(hashes.count + 1)
     table.hits.reserveCapacity(hashes.count)
-    for token in 0..<hashes.count {
-      table.firstHit.append(UInt32(truncatingIfNeeded: table.hits.count))
-      let hash = hashes[token]
-      let bit = LexiconIndex.bloomBit(hash)
-      guard bloom[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { continue }
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] >= 0, slotHashes[slot] != hash { slot = (slot + 1) & mask }
-      guard slots[slot] >= 0 else { continue }
-      collect(buckets[Int(slots[slot])], token, bytes, &table)
+    var firstHit = [UInt32](repeating: 0, count: hashes.count + 1)
+    firstHit.withUnsafeMutableBufferPointer { firstHit in
+      bloom.withUnsafeBufferPointer { bloom in
+        hashes.withUnsafeBufferPointer { hashes in
+          for token in 0..<hashes.count {
+            firstHit[token] = UInt32(truncatingIfNeeded: table.hits.count)
+            let hash = hashes[token]
+            let bit = LexiconIndex.bloomBit(hash)
+            if bloom[bit >> 6] & (1 << UInt64(bit & 63)) != 0, let bucket = bucket(of: hash) { collect(bucket, token, bytes, &table) }
+          }
+          firstHit[hashes.count] = UInt32(truncatingIfNeeded: table.hits.count)
+        }
+      }
     }
-    table.firstHit.append(UInt32(truncatingIfNeeded: table.hits.count))
+    table.firstHit = firstHit
+  }
+
+  @inline(__always)
+  private func bucket(of hash: UInt64) -> Range<Int>? {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0, slotHashes[slot] != hash { slot = (slot &+ 1) & mask }
+    return slots[slot] >= 0 ? buckets[Int(slots[slot])] : nil
   }
 
   @inline(__always)
