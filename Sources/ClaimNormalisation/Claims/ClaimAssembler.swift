@@ -356,8 +356,7 @@ final class ClaimAssembler {
       })
     else { return nil }
     var last = first
-    let carriers = lexicon.auxiliaries.union(lexicon.negations).union(lexicon.nonFinite)
-    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(carriers, at: last, table) || isAdverb(last), isVerbal(last + 1) { last += 1 }
+    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(lexicon.carriers, at: last, table) || isAdverb(last), isVerbal(last + 1) { last += 1 }
     return table.bytes(of: first..<last + 1)
   }
 
@@ -370,7 +369,7 @@ final class ClaimAssembler {
   private func isVerbal(_ token: Int) -> Bool {
     let table = document.tokens
     guard table.classes[token].contains(.word) else { return false }
-    if ClaimLexicon.has(lexicon.finiteVerbs.union(lexicon.auxiliaries).union(lexicon.negations).union(lexicon.nonFinite), at: token, table) { return true }
+    if ClaimLexicon.has(lexicon.verbal, at: token, table) { return true }
     let word = document.article.string(ByteRange(table.starts[token], table.ends[token])).lowercased()
     return ["ed", "en", "ing"].contains { word.hasSuffix($0) } && word.utf8.count > 4 || isAdverb(token)
   }

@@ -5,8 +5,10 @@ internal import ClaimRules
 struct ClaimLexicon {
   let negations: Set<UInt32>
   let finiteVerbs: Set<UInt32>
-  let auxiliaries: Set<UInt32>
-  let nonFinite: Set<UInt32>
+  /// Words that carry a verb group on: auxiliaries, negations, been and being.
+  let carriers: Set<UInt32>
+  /// Words that can stand in a verb group.
+  let verbal: Set<UInt32>
   let conjunctions: Set<UInt32>
   let verifications: Set<UInt32>
   private let modals: [UInt32: Factuality]
@@ -18,7 +20,6 @@ struct ClaimLexicon {
   init(ruleSet: RuleSet) {
     negations = ruleSet.entries(of: "verb.auxiliary.negation")
     conjunctions = ruleSet.entries(of: "conjunction.coordinating")
-    nonFinite = ruleSet.entries(of: "be.nonfinite")
     verifications = ruleSet.entries(of: "verb.verify")
     var finite: Set<UInt32> = []
     for lexicon in ruleSet.lexicons {
@@ -26,7 +27,9 @@ struct ClaimLexicon {
       if isFinite || (lexicon.name.hasPrefix("event.") && lexicon.name.hasSuffix(".verb")) { finite.formUnion(ruleSet.entries(of: lexicon.name)) }
     }
     finiteVerbs = finite
-    auxiliaries = ruleSet.entries(of: "verb.be").union(ruleSet.entries(of: "verb.have")).union(ruleSet.entries(of: "verb.modal"))
+    let auxiliaries = ruleSet.entries(of: "verb.be").union(ruleSet.entries(of: "verb.have")).union(ruleSet.entries(of: "verb.modal"))
+    carriers = auxiliaries.union(negations).union(ruleSet.entries(of: "be.nonfinite"))
+    verbal = carriers.union(finite)
     var modals: [UInt32: Factuality] = [:]
     if let number = ruleSet.lexicon("verb.modal") {
       for (index, entry) in ruleSet.entries.enumerated() {

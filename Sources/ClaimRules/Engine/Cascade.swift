@@ -156,6 +156,7 @@ public struct Cascade: ~Copyable {
     _ number: Int, _ unit: Sentence, _ block: Block.Kind, _ table: TokenTable, _ annotations: inout Annotations
   ) {
     let engine = self.engine
+    let index = engine.levels[number]
     let bit = UInt32(1) << UInt32(number)
     for hitNumber in Int(table.firstHit[unit.tokens.lowerBound])..<Int(table.firstHit[unit.tokens.upperBound]) {
       let hit = table.hits[hitNumber]
@@ -167,9 +168,9 @@ public struct Cascade: ~Copyable {
       guard shown.firstToken == token, shown.annotation < 0 else { continue }
       // A form that stands as a box triggers by that box; one that a longer form hides does not trigger.
       if shown.entry >= 0 && shown.entry != Int32(truncatingIfNeeded: hit.entry) { continue }
-      for rule in engine.levels[number].rules(of: Int(hit.entry)) { attempt(Int(rule), item, block, table, &annotations) }
+      for position in index.rules(of: Int(hit.entry)) { attempt(Int(index.entryRules[position]), item, block, table, &annotations) }
     }
-    for (shape, rules) in engine.levels[number].classRules {
+    for (shape, rules) in index.classRules {
       for token in unit.tokens where !table.classes[token].isDisjoint(with: shape) {
         let item = Int(text.itemOfToken[token - text.firstToken])
         guard text.items[item].firstToken == token, text.items[item].annotation < 0 else { continue }
@@ -222,7 +223,9 @@ public struct Cascade: ~Copyable {
   ) -> Bool {
     guard engine.facts.mayBegin(number, with: text.items[item].codePoint) else { return false }
     attempts += 1
-    switch matcher.match(engine.patterns[number], in: text.bytes, at: text.items[item].offset) {
+    let subject = text.bytes
+    let offset = text.items[item].offset
+    switch engine.patternReferences[number]._withUnsafeGuaranteedRef({ matcher.match($0, in: subject, at: offset) }) {
     case .noMatch: return false
     case .match: return collect(number, trigger, table)
     case .limit, .failed:

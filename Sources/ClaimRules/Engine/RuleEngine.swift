@@ -8,7 +8,10 @@ public final class RuleEngine: Sendable {
   /// The rules.
   public let ruleSet: RuleSet
   let lexiconIndex: LexiconIndex
-  let patterns: [LazyPattern]
+  private let patterns: [LazyPattern]
+  /// The patterns without reference counts, for the inner loop; `patterns` keeps them alive.
+  // SAFETY: `patterns` is never changed and lives as long as the engine, which every matching task holds.
+  nonisolated(unsafe) let patternReferences: [Unmanaged<LazyPattern>]
   let levels: [LevelIndex]
   let facts: RuleFacts
   /// For each lexicon entry the levels it can trigger, as bits.
@@ -21,6 +24,7 @@ public final class RuleEngine: Sendable {
     self.ruleSet = ruleSet
     lexiconIndex = LexiconIndex(entries: ruleSet.entries)
     patterns = ruleSet.rules.map { LazyPattern($0.pattern, caseless: $0.isCaseless, anchored: true) }
+    patternReferences = patterns.map { Unmanaged.passUnretained($0) }
     facts = RuleFacts(ruleSet.rules)
     levels = ruleSet.levels.map { LevelIndex($0, in: ruleSet) }
     var triggered = Array(repeating: UInt32(0), count: ruleSet.entries.count)
@@ -57,7 +61,7 @@ public final class RuleEngine: Sendable {
 }
 
 /// What one level needs at run time: which forms stand as boxes, and which rules each trigger tries.
-struct LevelIndex: Sendable {
+final class LevelIndex: Sendable {
   /// The level's number as a bit.
   let level: Level
   /// For each lexicon entry its code point where it stands as a box at this level, else 0.
@@ -69,7 +73,8 @@ struct LevelIndex: Sendable {
   /// The rules tried at a token of a class.
   let classRules: [(shape: TokenClass, rules: [Int32])]
   private let firstRule: [Int32]
-  private let entryRules: [Int32]
+  /// The rules of all entries, one after the other.
+  let entryRules: [Int32]
 
   init(_ level: Level, in set: RuleSet) {
     self.level = level
@@ -105,7 +110,7 @@ struct LevelIndex: Sendable {
     entryRules = rules
   }
 
-  /// Returns the rules that an entry triggers.
+  /// Returns the rules that an entry triggers, as a range of `entryRules`.
   @inline(__always)
-  func rules(of entry: Int) -> ArraySlice<Int32> { entryRules[Int(firstRule[entry])..<Int(firstRule[entry + 1])] }
+  func rules(of entry: Int) -> Range<Int> { Int(firstRule[entry])..<Int(firstRule[entry + 1]) }
 }
