@@ -12,6 +12,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ClaimKit", targets: ["ClaimKit", "ClaimModel"]),
+    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimLoading", "ClaimSinks", "PCRE2"]),
     .executable(name: "claimkit", targets: ["ClaimKitCommand"]),
   ],
   dependencies: [
