@@ -1,7 +1,9 @@
 public import ClaimModel
 public import ClaimRules
 
-/// Tells an article's own words from the debris around them: the cleaning stage. One for each task.
+/// Tells an article's own words from the debris around them: the cleaning stage.
+///
+/// One for each task.
 ///
 /// Rules decide lines by their words; what they leave open is decided by shape and place: prose is body, the last title-like line before it
 /// the headline, short lines among debris are debris. Every segment names the rule or feature that decided it.
@@ -71,7 +73,9 @@ public struct Cleaner: ~Copyable {
       piece.annotation = number
       // What is left after a piece and its punctuation is a line of its own.
       var end = tokens.upperBound
-      while end < rest.tokens.upperBound, !table.classes[end].contains(.word), !table.classes[end].contains(.digits), !table.classes[end].contains(.quote) { end += 1 }
+      while end < rest.tokens.upperBound, !table.classes[end].contains(.word), !table.classes[end].contains(.digits),
+        !table.classes[end].contains(.quote)
+      { end += 1 }
       piece.tokens = rest.tokens.lowerBound..<end
       piece.range = table.bytes(of: piece.tokens)
       out.append(piece)

@@ -20,7 +20,9 @@ struct LineCutter {
   private func line(_ tokens: Range<Int>) -> TextLine {
     let range = table.bytes(of: tokens)
     var indent = 0
-    while Int(range.start) - indent > 0, source[Int(range.start) - indent - 1] == 0x20 || source[Int(range.start) - indent - 1] == 0x09 { indent += 1 }
+    while Int(range.start) - indent > 0, source[Int(range.start) - indent - 1] == 0x20 || source[Int(range.start) - indent - 1] == 0x09 {
+      indent += 1
+    }
     return TextLine(
       tokens: tokens, range: range, isAfterBlank: table.classes[tokens.lowerBound].contains(.blankLineBefore), indent: indent, words: "")
   }

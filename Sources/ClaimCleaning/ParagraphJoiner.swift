@@ -19,7 +19,8 @@ struct ParagraphJoiner {
     // Lines that go on after a single break: wrapped text has many, all near one width.
     var lengths: [Int] = []
     for (line, next) in zip(lines, lines.dropFirst()) where !next.isAfterBlank { lengths.append(line.range.count + line.indent) }
-    guard let longest = lengths.max(), (ParagraphJoiner.narrowestWrap...ParagraphJoiner.widestWrap).contains(longest), lengths.count >= 2 else {
+    guard let longest = lengths.max(), (ParagraphJoiner.narrowestWrap...ParagraphJoiner.widestWrap).contains(longest), lengths.count >= 2
+    else {
       width = nil
       return
     }
@@ -29,7 +30,9 @@ struct ParagraphJoiner {
 
   /// Whether a line goes on in the next.
   func joins(_ line: TextLine, _ next: TextLine) -> Bool {
-    guard let width, !next.isAfterBlank, next.indent <= line.indent || next.indent == 0, line.range.count >= ParagraphJoiner.narrowestWrap / 2 else { return false }
+    guard let width, !next.isAfterBlank, next.indent <= line.indent || next.indent == 0,
+      line.range.count >= ParagraphJoiner.narrowestWrap / 2
+    else { return false }
     guard let first = next.tokens.first else { return false }
     var end = first
     while end + 1 < next.tokens.upperBound, !table.classes[end + 1].contains(.spaceBefore) { end += 1 }

@@ -36,7 +36,9 @@ enum SegmentBuilder {
         blocks.append(Block(kind: .headline, tokens: line.tokens))
         continue
       }
-      if let before = previous, before.kind == line.kind, joiner.joins(before, line), let last = blocks.last, last.tokens.upperBound == line.tokens.lowerBound {
+      if let before = previous, before.kind == line.kind, joiner.joins(before, line), let last = blocks.last,
+        last.tokens.upperBound == line.tokens.lowerBound
+      {
         blocks[blocks.count - 1].tokens = last.tokens.lowerBound..<line.tokens.upperBound
       } else {
         blocks.append(Block(kind: kind, tokens: line.tokens))

@@ -30,7 +30,9 @@ struct StructureReader {
       let isAmongDebris = open.count * 2 < lines.count && features.wordCount(lines[index]) < StructureReader.shortLine
       set(&lines[index], isAmongDebris ? neighbour(index, lines) : "body", isAmongDebris ? "shape.among-debris" : "shape.only-text")
     }
-    if open.count > 1, let first = open.first, lines[first].kind == "body", features.couldBeHeadline(lines[first]), lines[open[1]].isAfterBlank {
+    if open.count > 1, let first = open.first, lines[first].kind == "body", features.couldBeHeadline(lines[first]),
+      lines[open[1]].isAfterBlank
+    {
       set(&lines[first], "headline", "shape.headline")
     }
   }
@@ -38,17 +40,21 @@ struct StructureReader {
   /// Prose is a line that reads as prose, or begins a wrapped paragraph that does.
   private func startsProse(_ index: Int, _ lines: [TextLine]) -> Bool {
     if features.isProse(lines[index]) { return true }
-    guard index + 1 < lines.count, !lines[index + 1].isAfterBlank, lines[index + 1].kind == nil, features.wordCount(lines[index]) >= 6 else { return false }
+    guard index + 1 < lines.count, !lines[index + 1].isAfterBlank, lines[index + 1].kind == nil, features.wordCount(lines[index]) >= 6
+    else { return false }
     let block = lines[index...].prefix { $0.tokens.lowerBound == lines[index].tokens.lowerBound || !$0.isAfterBlank }
     let words = block.reduce(0) { $0 + features.wordCount($1) }
     return words >= 25 && block.contains { features.endsSentence($0) }
   }
 
   private func findHeadline(_ lines: [TextLine], before prose: Int) -> Int? {
-    if let title, !title.isEmpty, let exact = (0..<prose).first(where: { lines[$0].kind == nil && features.text(lines[$0]) == title }) { return exact }
+    if let title, !title.isEmpty, let exact = (0..<prose).first(where: { lines[$0].kind == nil && features.text(lines[$0]) == title }) {
+      return exact
+    }
     // A wrapped headline's second line counts with its first; the last candidate before the prose wins, unless it stands in its block.
     return (0..<prose).last { index in
-      lines[index].kind == nil && features.couldBeHeadline(lines[index]) && (index + 1 >= lines.count || index + 1 < prose || lines[prose].isAfterBlank)
+      lines[index].kind == nil && features.couldBeHeadline(lines[index])
+        && (index + 1 >= lines.count || index + 1 < prose || lines[prose].isAfterBlank)
     }
   }
 
@@ -64,7 +70,9 @@ struct StructureReader {
   /// What a short line before the prose is: debris where it stands beside debris, else a deck or a label.
   private func leading(_ index: Int, _ lines: [TextLine]) -> String {
     let near = [index - 1, index + 1].filter { lines.indices.contains($0) }
-    if let debris = near.first(where: { lines[$0].isBoilerplate && sameBlock($0, index, lines) }) { return lines[debris].kind ?? "boilerplate.navigation" }
+    if let debris = near.first(where: { lines[$0].isBoilerplate && sameBlock($0, index, lines) }) {
+      return lines[debris].kind ?? "boilerplate.navigation"
+    }
     if features.isProse(lines[index]) { return "body" }
     return features.wordCount(lines[index]) <= 3 ? "meta.section" : "deck"
   }
@@ -72,7 +80,9 @@ struct StructureReader {
   private func sameBlock(_ a: Int, _ b: Int, _ lines: [TextLine]) -> Bool { !lines[max(a, b)].isAfterBlank }
 
   private func neighbour(_ index: Int, _ lines: [TextLine]) -> String {
-    for other in [index - 1, index + 1] where lines.indices.contains(other) && lines[other].isBoilerplate { return lines[other].kind ?? "boilerplate.navigation" }
+    for other in [index - 1, index + 1] where lines.indices.contains(other) && lines[other].isBoilerplate {
+      return lines[other].kind ?? "boilerplate.navigation"
+    }
     return "boilerplate.navigation"
   }
 

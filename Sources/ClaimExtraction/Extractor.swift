@@ -1,7 +1,9 @@
 public import ClaimModel
 public import ClaimRules
 
-/// Finds everything that the rules describe in a document: the extraction stage. One for each task.
+/// Finds everything that the rules describe in a document: the extraction stage.
+///
+/// One for each task.
 public struct Extractor: ~Copyable {
   private let lexicon: SentenceLexicon
   private let levels: Range<Int>

@@ -67,12 +67,15 @@ public struct BatchEngine: Sendable {
           submitted += 1
           group.addTask {
             var task = PipelineTask(pipeline)
-            return (number, batch.map { work in
-              switch work {
-              case .article(let article): .output(render(task.run(article)))
-              case .failure(let failure): .failure(failure)
+            return (
+              number,
+              batch.map { work in
+                switch work {
+                case .article(let article): .output(render(task.run(article)))
+                case .failure(let failure): .failure(failure)
+                }
               }
-            })
+            )
           }
         }
         guard let (number, items) = await group.next() else { return }

@@ -1,7 +1,9 @@
 public import ClaimRules
 
 extension RuleSet {
-  /// The rules that the binary carries. Read once, at first use.
+  /// The rules that the binary carries.
+  ///
+  /// Read once, at first use.
   public static let standard: RuleSet = {
     let text = EmbeddedRules.compiled
     let bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)

@@ -52,7 +52,9 @@ public struct PipelineTask: ~Copyable {
     extractor = Extractor(engine: pipeline.engine, lexicon: pipeline.lexicon)
   }
 
-  /// Runs all stages on one article. No article makes this method fail.
+  /// Runs all stages on one article.
+  ///
+  /// No article makes this method fail.
   public mutating func run(_ article: Article) -> DocumentRecord {
     let document = cleaner.clean(article, referenceDate: pipeline.options.referenceDate)
     let annotations = extractor.extract(from: document)

@@ -10,7 +10,8 @@ struct OutputOptions: ParsableArguments {
   @Option(name: [.short, .long], help: ArgumentHelp("The file to write; standard output by default.", valueName: "file"))
   var output: String?
 
-  @Option(name: [.short, .long], help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
   var jobs: Int = 0
 
   @Flag(name: .long, help: "Say nothing of inputs that failed; the exit code still tells.")
@@ -79,7 +80,8 @@ struct Extract: AsyncParsableCommand {
 
 struct Annotate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a document record for each article, with segments, mentions, quantities, times, attributions and claims nested in it.")
+    abstract: "Writes a document record for each article, with segments, mentions, quantities, times, attributions and claims nested in it."
+  )
 
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions

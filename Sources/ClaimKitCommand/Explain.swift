@@ -7,7 +7,8 @@ import Foundation
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows which rules were tried on a text, which matched, and which lost to which.",
-    discussion: "The text is an argument or, with -, standard input. For each sentence and level: the text as the rules see it, then the rules.")
+    discussion:
+      "The text is an argument or, with -, standard input. For each sentence and level: the text as the rules see it, then the rules.")
 
   @Argument(help: "A sentence or article, or - for standard input.")
   var text: String

@@ -46,7 +46,9 @@ public struct ArticleLoader {
     self.options = options
   }
 
-  /// Returns the next article or failure, or nothing at the end. A line of a pipe is returned as soon as it is complete.
+  /// Returns the next article or failure, or nothing at the end.
+  ///
+  /// A line of a pipe is returned as soon as it is complete.
   public mutating func next() -> Result<Article, InputFailure>? {
     while true {
       if reader != nil {

@@ -19,7 +19,7 @@ public struct Capture: Hashable, Sendable {
   }
 }
 
-/// One thing that a rule found: a quantity, a time, a name, an attribution, an event …
+/// One thing that a rule found, such as a quantity, a time, a name, an attribution, an event.
 public struct Annotation: Hashable, Sendable {
   /// The index of the rule in the rule set.
   public var rule: UInt32

@@ -1,6 +1,6 @@
 /// A stretch of an article's text with its kind; the segments of a document tile the whole text.
 public struct Segment: Hashable, Sendable {
-  /// The kind: `headline`, `body`, `caption`, `meta.published`, `boilerplate.paywall` …
+  /// The kind, such as `headline`, `body`, `caption`, `meta.published`, `boilerplate.paywall`.
   public var kind: String
   /// The bytes, white space after the last word included.
   public var range: ByteRange

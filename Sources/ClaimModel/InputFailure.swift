@@ -8,7 +8,7 @@ public struct InputFailure: Error, Hashable, Sendable {
   public var offset: Int?
   /// The length of the bad part in bytes.
   public var length: Int?
-  /// The stage that failed: `loading`, `cleaning` …
+  /// The stage that failed, such as `loading`, `cleaning`.
   public var stage: String
   /// Why, in a sentence fragment.
   public var reason: String

@@ -77,7 +77,9 @@ public struct TokenTable: Sendable {
     return ByteRange(starts[first], ends[tokens.upperBound - 1])
   }
 
-  /// Returns the index of the first token that starts at or after an offset. Binary search.
+  /// Returns the index of the first token that starts at or after an offset.
+  ///
+  /// Binary search.
   @inlinable
   public func firstToken(at offset: UInt32) -> Int {
     var low = 0

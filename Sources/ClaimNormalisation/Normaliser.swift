@@ -1,7 +1,9 @@
 public import ClaimModel
 public import ClaimRules
 
-/// Turns annotations into values, names and claims: the normalisation stage. Immutable, shared by all tasks.
+/// Turns annotations into values, names and claims: the normalisation stage.
+///
+/// Immutable, shared by all tasks.
 public struct Normaliser: Sendable {
   private let ruleSet: RuleSet
   private let quantities: QuantityNormaliser

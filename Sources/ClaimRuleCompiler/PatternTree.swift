@@ -175,7 +175,8 @@ struct PatternParser {
     position += 1
     guard let character = next else { throw error("a backslash at the end") }
     switch character {
-    case "b", "B": throw error("\\\(character) does not work beside a box", "Use `{edge}`; a match begins and ends at token edges by itself.")
+    case "b", "B":
+      throw error("\\\(character) does not work beside a box", "Use `{edge}`; a match begins and ends at token edges by itself.")
     case "w", "W": throw error("\\\(character) does not work beside a box", "Name the letters you mean, such as `[a-z]`.")
     case "C": throw error("\\C breaks characters apart", "Leave it out.")
     case "1"..."9", "g", "k": throw error("a back reference", "Rules name what they mean; write it out.")

@@ -324,7 +324,9 @@ struct RuleResolver {
       }
       let parts = text.dropFirst().split(separator: ".", maxSplits: 1).map(String.init)
       guard let first = parts.first, let group = groups.firstIndex(where: { $0.name == first }) else {
-        drafts.report(value.place, "the pattern captures nothing called \(parts.first ?? "")", "Captures: \(groups.map(\.name).joined(separator: ", ")).")
+        drafts.report(
+          value.place, "the pattern captures nothing called \(parts.first ?? "")",
+          "Captures: \(groups.map(\.name).joined(separator: ", ")).")
         continue
       }
       if parts.count == 2 {
@@ -377,7 +379,8 @@ struct RuleResolver {
             plain.insert(form)
           } else {
             drafts.report(
-              draft.pattern.place, "the literal \(form) in \(draft.id) could never match: it stands as {\(lexicons.lexicons[lexicon].name)} here",
+              draft.pattern.place,
+              "the literal \(form) in \(draft.id) could never match: it stands as {\(lexicons.lexicons[lexicon].name)} here",
               "Use the lexicon, or a lexicon of its own.")
           }
         }

@@ -2,7 +2,9 @@ import ClaimRuleCompiler
 import ClaimRules
 import Foundation
 
-/// Compiles a rules folder into a Swift file that carries the rules: `compile-rules RULES OUTPUT.swift`. Run by the build plugin.
+/// Compiles a rules folder into a Swift file that carries the rules: `compile-rules RULES OUTPUT.swift`.
+///
+/// Run by the build plugin.
 @main
 struct CompileRules {
   static func main() {

@@ -11,11 +11,11 @@ final class ClaimAssembler {
   let times: [FoundTime]
   var sources: SourceResolver
   private(set) var claims: [ClaimRecord] = []
-  private(set) var attributions: [AttributionRecord] = []
+  var attributions: [AttributionRecord] = []
   private var findings: [SentenceFindings]
-  private var quotations: [ByteRange] = []
+  var quotations: [ByteRange] = []
   private var seenIds: Set<String> = []
-  private var lastDirect: ReportedSpeech?
+  var lastDirect: ReportedSpeech?
 
   init(
     reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex
@@ -30,7 +30,8 @@ final class ClaimAssembler {
     for (number, annotation) in reader.annotations.annotations.enumerated() where !annotation.isOverridden {
       let sentence = Int(annotation.sentence)
       switch reader.emission(annotation) {
-      case .mention: if entities.entityOfAnnotation[number].map({ entities.entities[$0].type }) == "place" { findings[sentence].places.append(number) }
+      case .mention:
+        if entities.entityOfAnnotation[number].map({ entities.entities[$0].type }) == "place" { findings[sentence].places.append(number) }
       case .attribution: findings[sentence].attributions.append(number)
       case .event: findings[sentence].events.append(number)
       default: break
@@ -59,8 +60,10 @@ final class ClaimAssembler {
     var covered: Set<Int> = []
     for event in findings[number].events {
       let annotation = reader.annotations.annotations[event]
-      let speech = speeches.indices.filter { index in speeches[index].content.contains { $0.contains(annotation.range) || $0.overlaps(predicate(annotation)) } }
-        .min { size(speeches[$0]) < size(speeches[$1]) }
+      let speech = speeches.indices.filter { index in
+        speeches[index].content.contains { $0.contains(annotation.range) || $0.overlaps(predicate(annotation)) }
+      }
+      .min { size(speeches[$0]) < size(speeches[$1]) }
       if let speech { covered.insert(speech) }
       let quantity = quantity(of: annotation, findings[number].quantities, used)
       if let quantity { used.insert(quantity) }
@@ -87,112 +90,6 @@ final class ClaimAssembler {
     }
   }
 
-  // MARK: Reporting acts
-
-  private func report(_ number: Int) -> ReportedSpeech {
-    let annotation = reader.annotations.annotations[number]
-    let rule = reader.rule(annotation)
-    var flags = rule.flags
-    let source = reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) } ?? ClaimRecord.Source(
-      type: "anonymous", attribution: .explicit)
-    let cue = reader.capture(.cue, of: annotation)
-    let verb = reader.origin(.class, of: annotation) ?? cue
-    let lemma = verb.flatMap { reader.attribute("lemma", of: $0, in: rule)?.description } ?? cue.map { document.article.plainText($0.range) } ?? ""
-    var speech = ReportedSpeech(
-      annotation: number, range: annotation.range, content: [], cue: cue?.range, lemma: lemma,
-      cueClass: reader.text(.class, of: annotation) ?? "report", source: source)
-    for field in [FieldName.content, .contentBefore] {
-      if let capture = reader.capture(field, of: annotation) { speech.content.append(capture.range) }
-    }
-    speech.content.sort()
-    if let role = reader.capture(.role, of: annotation) { describe(&speech, role) }
-    speech.channel = channel(annotation)
-    speech.uttered = uttered(annotation)
-    speech.flags = flags
-    speech.rules = [rule.id]
-    return speech
-  }
-
-  private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
-    speech.role = role.range
-    speech.source.role = document.article.plainText(role.range).withoutArticle
-    guard role.annotation >= 0 else { return }
-    let annotation = reader.annotations.annotations[Int(role.annotation)]
-    if let organization = reader.capture(.organization, of: annotation) {
-      let entity = organization.annotation >= 0 ? sources.entities.entityOfAnnotation[Int(organization.annotation)] : nil
-      speech.source.organization = entity.map { sources.entities.entities[$0].name } ?? document.article.plainText(organization.range)
-    }
-  }
-
-  private func channel(_ annotation: Annotation) -> ClaimRecord.Channel? {
-    guard let capture = reader.capture(.channel, of: annotation), capture.annotation >= 0 else { return nil }
-    let found = reader.annotations.annotations[Int(capture.annotation)]
-    guard let type = reader.text(.type, of: found) else { return nil }
-    let platform = reader.text(.platform, of: found) ?? reader.capture(.platform, of: found).map { document.article.plainText($0.range) }
-    return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
-  }
-
-  /// The time that the rule captured beside the cue.
-  private func uttered(_ annotation: Annotation) -> Int? {
-    guard let capture = reader.capture(.time, of: annotation) else { return nil }
-    return times.firstIndex { capture.range.contains($0.phrase) || $0.phrase.contains(capture.range) }
-  }
-
-  /// A paragraph that is one quotation goes on with the speaker before.
-  private func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
-    guard let last = lastDirect, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
-    var speech = last
-    speech.range = range
-    speech.content = [range]
-    speech.cue = nil
-    speech.source.attribution = .floating
-    speech.source.span = nil
-    speech.channel?.span = nil
-    speech.rules = last.rules
-    speech.flags = ["attribution_scope_ambiguous"]
-    return speech
-  }
-
-  private func record(_ speech: ReportedSpeech) {
-    var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: mode(speech), content: speech.content)
-    if let cue = speech.cue { record.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
-    if let span = speech.source.span {
-      record.sources = [AttributionRecord.Source(span: span, name: speech.source.name, entity: speech.source.entity)]
-    }
-    record.channel = speech.channel
-    record.rules = speech.rules
-    attributions.append(record)
-  }
-
-  private func mode(_ speech: ReportedSpeech) -> SpeechMode {
-    let quoted = quoted(in: speech)
-    guard let content = speech.content.first, !quoted.isEmpty else { return .indirect }
-    let quotedBytes = quoted.reduce(0) { $0 + $1.count }
-    let total = speech.content.reduce(0) { $0 + $1.count }
-    return quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= total * 8 ? .direct : .mixed
-  }
-
-  private func quoted(in speech: ReportedSpeech) -> [ByteRange] {
-    quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
-  }
-
-  /// The runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
-  private func quotedRanges(_ tokens: Range<Int>) -> [ByteRange] {
-    let table = document.tokens
-    var ranges: [ByteRange] = []
-    var opening: Int?
-    for token in tokens where table.classes[token].contains(.quote) {
-      if let start = opening {
-        ranges.append(ByteRange(table.starts[start], table.ends[token]))
-        opening = nil
-      } else {
-        opening = token
-      }
-    }
-    if let opening, opening == tokens.lowerBound { ranges.append(table.bytes(of: opening..<tokens.upperBound)) }
-    return ranges
-  }
-
   // MARK: Parts of a claim
 
   private func predicate(_ annotation: Annotation) -> ByteRange { reader.capture(.predicate, of: annotation)?.range ?? annotation.range }
@@ -215,7 +112,9 @@ final class ClaimAssembler {
     var start = sentence.tokens.lowerBound
     var end = sentence.tokens.upperBound
     for token in sentence.clauseStarts {
-      if table.starts[token] <= range.start { start = token } else if table.starts[token] >= range.end {
+      if table.starts[token] <= range.start {
+        start = token
+      } else if table.starts[token] >= range.end {
         end = token
         break
       }
@@ -227,7 +126,9 @@ final class ClaimAssembler {
   private func trimmed(_ tokens: Range<Int>) -> ByteRange {
     let table = document.tokens
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
-    func isLoose(_ token: Int) -> Bool { table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency]) }
+    func isLoose(_ token: Int) -> Bool {
+      table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency])
+    }
     while end > start + 1, isLoose(end - 1) { end -= 1 }
     while start < end - 1, isLoose(start) || ClaimLexicon.has(lexicon.conjunctions, at: start, table) { start += 1 }
     return table.bytes(of: start..<end)
@@ -244,7 +145,8 @@ final class ClaimAssembler {
 
   private func draft(_ speech: ReportedSpeech?, _ evidence: ByteRange, role: String, sentence number: Int) -> ClaimRecord {
     var claim = ClaimRecord(
-      id: "", document: document.article.id, section: section(number), source: speech?.source ?? ClaimRecord.Source(type: "narrator", attribution: .none),
+      id: "", document: document.article.id, section: section(number),
+      source: speech?.source ?? ClaimRecord.Source(type: "narrator", attribution: .none),
       speech: ClaimRecord.Speech(mode: speech.map(mode) ?? .narration), evidence: [ClaimRecord.Evidence(role: role, span: evidence)])
     if claim.section == .headline { claim.flags.append("headline") }
     guard let speech else { return claim }
@@ -273,12 +175,15 @@ final class ClaimAssembler {
   ) {
     let rule = reader.rule(annotation)
     let predicate = predicate(annotation)
-    var claim = draft(speech, evidence(speech, annotation.range, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
-    claim.predicate = ClaimRecord.Predicate(span: predicate, lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: rule)?.description })
+    var claim = draft(
+      speech, evidence(speech, annotation.range, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
+    claim.predicate = ClaimRecord.Predicate(
+      span: predicate, lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: rule)?.description })
     var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)
-    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.modality.factuality == .certain {
+    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.modality.factuality == .certain
+    {
       claim.modality.factuality = factuality
     }
     qualify(&claim, &event, predicate, sentence: number)
@@ -339,8 +244,12 @@ final class ClaimAssembler {
     guard let capture = reader.capture(field, of: annotation) else { return nil }
     var participant = ClaimRecord.Participant(text: document.article.plainText(capture.range), span: capture.range)
     if capture.annotation >= 0 {
-      if let entity = sources.entities.entityOfAnnotation[Int(capture.annotation)] { participant.entity = sources.entities.entities[entity].id }
-      if let quantity = quantities.first(where: { $0.annotation == Int(capture.annotation) }) { participant.text = quantity.record.counted ?? participant.text }
+      if let entity = sources.entities.entityOfAnnotation[Int(capture.annotation)] {
+        participant.entity = sources.entities.entities[entity].id
+      }
+      if let quantity = quantities.first(where: { $0.annotation == Int(capture.annotation) }) {
+        participant.text = quantity.record.counted ?? participant.text
+      }
     }
     return participant
   }
@@ -356,7 +265,9 @@ final class ClaimAssembler {
       })
     else { return nil }
     var last = first
-    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(lexicon.carriers, at: last, table) || isAdverb(last), isVerbal(last + 1) { last += 1 }
+    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(lexicon.carriers, at: last, table) || isAdverb(last),
+      isVerbal(last + 1)
+    { last += 1 }
     return table.bytes(of: first..<last + 1)
   }
 
@@ -413,9 +324,13 @@ final class ClaimAssembler {
     setTime(&claim, clause, speeches, sentence: number)
     let all = reader.annotations.annotations
     let agent = claim.event?.agent?.span
-    func isParticipant(_ range: ByteRange) -> Bool { speeches.contains { $0.source.span?.contains(range) ?? false } || agent?.contains(range) ?? false }
+    func isParticipant(_ range: ByteRange) -> Bool {
+      speeches.contains { $0.source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
+    }
     let inClause = findings[number].places.filter { clause.contains(all[$0].range) }
-    if let inside = inClause.last(where: { !isParticipant(all[$0].range) }) ?? inClause.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline }) {
+    if let inside = inClause.last(where: { !isParticipant(all[$0].range) })
+      ?? inClause.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline })
+    {
       claim.place = place(inside, nil)
     } else if let main = sources.entities.mainCountry {
       claim.place = ClaimRecord.Place(name: main.name, country: main.country, inferredFrom: "article")

@@ -1,7 +1,9 @@
 internal import ClaimModel
 internal import ClaimRules
 
-/// What claim assembly asks of single words: negation, modals, verbs, and the tables of events and cue classes. Gathered once for a rule set.
+/// What claim assembly asks of single words: negation, modals, verbs, and the tables of events and cue classes.
+///
+/// Gathered once for a rule set.
 struct ClaimLexicon {
   let negations: Set<UInt32>
   let finiteVerbs: Set<UInt32>
@@ -24,7 +26,9 @@ struct ClaimLexicon {
     var finite: Set<UInt32> = []
     for lexicon in ruleSet.lexicons {
       let isFinite = lexicon.name.hasPrefix("verb.") && lexicon.name != "verb.auxiliary.negation"
-      if isFinite || (lexicon.name.hasPrefix("event.") && lexicon.name.hasSuffix(".verb")) { finite.formUnion(ruleSet.entries(of: lexicon.name)) }
+      if isFinite || (lexicon.name.hasPrefix("event.") && lexicon.name.hasSuffix(".verb")) {
+        finite.formUnion(ruleSet.entries(of: lexicon.name))
+      }
     }
     finiteVerbs = finite
     let auxiliaries = ruleSet.entries(of: "verb.be").union(ruleSet.entries(of: "verb.have")).union(ruleSet.entries(of: "verb.modal"))

@@ -7,9 +7,9 @@ struct Entity {
   var name: String
   /// The id within the article.
   var id: String
-  /// `person`, `organization`, `place` …
+  /// One of `person`, `organization`, `place`.
   var type: String
-  /// What kind of source it is: `ngo`, `government`, `company` …
+  /// What kind of source it is, such as `ngo`, `government`, `company`.
   var sourceType: String?
   /// ISO 3166-1 alpha-2, of a place.
   var country: String?
@@ -94,7 +94,9 @@ struct EntityIndex {
       let rule = reader.rule(annotation)
       guard rule.emission == .role || rule.emission == .speaker else { continue }
       if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 { bodies.insert(Int(capture.annotation)) }
-      if rule.emission == .speaker, reader.text(.type, of: annotation) != nil, let name = reader.capture(.name, of: annotation), name.annotation >= 0 {
+      if rule.emission == .speaker, reader.text(.type, of: annotation) != nil, let name = reader.capture(.name, of: annotation),
+        name.annotation >= 0
+      {
         bodies.insert(Int(name.annotation))
       }
     }
@@ -114,10 +116,12 @@ struct EntityIndex {
     }) {
       return person
     }
-    if count > 1, let body = byFirstWord[first]?.first(where: { number in
-      entities[number].type == "organization" && fits(number) && keys[number].words.count > count
-        && keys[number].words.prefix(count) == mention.key.words[...]
-    }) {
+    if count > 1,
+      let body = byFirstWord[first]?.first(where: { number in
+        entities[number].type == "organization" && fits(number) && keys[number].words.count > count
+          && keys[number].words.prefix(count) == mention.key.words[...]
+      })
+    {
       return body
     }
     return byInitials[mention.name]?.first { entities[$0].type == "organization" && fits($0) }
@@ -141,7 +145,9 @@ struct EntityIndex {
     byName[mention.key.folded, default: []].append(number)
     if let last = mention.key.words.last { byLastWord[last, default: []].append(number) }
     if let first = mention.key.words.first { byFirstWord[first, default: []].append(number) }
-    if mention.type == "organization", mention.key.words.count > 1 { byInitials[EntityIndex.initials(mention.name), default: []].append(number) }
+    if mention.type == "organization", mention.key.words.count > 1 {
+      byInitials[EntityIndex.initials(mention.name), default: []].append(number)
+    }
     return number
   }
 

@@ -34,7 +34,9 @@ struct NumberReader {
     var hasNumber = false
     while token < table.count, table.starts[token] < range.end {
       if table.classes[token].contains(.digits) {
-        guard let number = NumberReader.digits(document.article.string(ByteRange(table.starts[token], table.ends[token]))) else { return nil }
+        guard let number = NumberReader.digits(document.article.string(ByteRange(table.starts[token], table.ends[token]))) else {
+          return nil
+        }
         // 2 1/2: whole and fraction; otherwise digits begin anew.
         current = (current ?? 0) + number
         hasNumber = true

@@ -43,7 +43,9 @@ struct TimeNormaliser {
 
   init(ruleSet: RuleSet) { numbers = NumberReader(ruleSet: ruleSet) }
 
-  /// Returns the time of an annotation; nothing where its parts make no time (Feb. 30).
+  /// Returns the time of an annotation.
+  ///
+  /// Nothing where its parts make no time (Feb. 30).
   func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, anchor: Anchor) -> FoundTime? {
     var fields = TimeFields(annotation, reader, document, numbers)
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
@@ -80,7 +82,12 @@ struct TimeNormaliser {
     case "clock": return relativeDay(0, anchor)
     case "present": return Window(timex: "PRESENT_REF", precision: "day")
     case "range": return range(fields, anchor)
-    case "decade": return fields.year.map { Window(timex: String(CalendarDay.pad($0, 4).prefix(3)), start: CalendarDay(year: $0, month: 1, day: 1), end: CalendarDay(year: $0 + 9, month: 12, day: 31), precision: "decade") }
+    case "decade":
+      return fields.year.map {
+        Window(
+          timex: String(CalendarDay.pad($0, 4).prefix(3)), start: CalendarDay(year: $0, month: 1, day: 1),
+          end: CalendarDay(year: $0 + 9, month: 12, day: 31), precision: "decade")
+      }
     case "season", "quarter": return part(ofYear: fields, anchor)
     default: return nil
     }
@@ -105,7 +112,9 @@ struct TimeNormaliser {
     let (year, currentMonth, _) = reference.civil
     var chosen = year
     if let day = fields.day {
-      guard let inYear = CalendarDay(year: year, month: month, day: min(day, CalendarDay.length(ofMonth: month, year: year))) else { return nil }
+      guard let inYear = CalendarDay(year: year, month: month, day: min(day, CalendarDay.length(ofMonth: month, year: year))) else {
+        return nil
+      }
       if anchor.isFuture { if inYear < reference { chosen += 1 } } else if inYear > reference { chosen -= 1 }
       guard let found = CalendarDay(year: chosen, month: month, day: day) else { return nil }
       return Window(
@@ -234,7 +243,9 @@ struct TimeNormaliser {
 
   /// Two weeks ago, three days earlier: the day, or the month or year where those count.
   private func ago(_ fields: TimeFields, _ anchor: Anchor) -> Window? {
-    guard let unit = fields.unit, let count = fields.count, let whole = Int(exactly: count.rounded()), abs(whole) < 100_000 else { return nil }
+    guard let unit = fields.unit, let count = fields.count, let whole = Int(exactly: count.rounded()), abs(whole) < 100_000 else {
+      return nil
+    }
     let sign = fields.direction == .next ? 1 : -1
     let symbolic = "REF\(sign < 0 ? "-" : "+")\(TimeFields.iso(count, unit))"
     guard let reference = anchor.day else { return Window(timex: symbolic, symbolic: symbolic, precision: unit) }
@@ -295,7 +306,8 @@ struct TimeNormaliser {
     guard let from = date(first, anchor), let to = date(second, anchor), let start = from.start, let end = to.end, start <= end else {
       return date(first, anchor)
     }
-    return Window(timex: "\(from.timex)/\(to.timex)", start: start, end: end, precision: from.precision, yearIsInferred: from.yearIsInferred)
+    return Window(
+      timex: "\(from.timex)/\(to.timex)", start: start, end: end, precision: from.precision, yearIsInferred: from.yearIsInferred)
   }
 
   // MARK: Parts of the day, windows

@@ -157,7 +157,9 @@ struct BoxedText: ~Copyable {
     }
   }
 
-  /// Returns the item that begins at or before an offset. Binary search.
+  /// Returns the item that begins at or before an offset.
+  ///
+  /// Binary search.
   func item(at offset: Int) -> Int {
     var low = 0
     var high = itemCount

@@ -1,7 +1,9 @@
 public import ClaimModel
 internal import PCRE2
 
-/// Runs the levels of a rule engine over sentences: boxed text, triggers, anchored attempts, choice. One for each task.
+/// Runs the levels of a rule engine over sentences: boxed text, triggers, anchored attempts, choice.
+///
+/// One for each task.
 public struct Cascade: ~Copyable {
   /// The rules it runs.
   public let engine: RuleEngine

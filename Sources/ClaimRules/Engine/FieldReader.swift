@@ -67,7 +67,8 @@ public struct FieldReader: Sendable {
 
   @usableFromInline
   func capture(group: Int, of annotation: Annotation) -> Capture? {
-    for index in Int(annotation.captures.lowerBound)..<Int(annotation.captures.upperBound) where Int(annotations.captures[index].group) == group {
+    for index in Int(annotation.captures.lowerBound)..<Int(annotation.captures.upperBound)
+    where Int(annotations.captures[index].group) == group {
       return annotations.captures[index]
     }
     return nil

@@ -1,7 +1,9 @@
 public import ClaimModel
 internal import PCRE2
 
-/// A rule set made ready to run: lexicon index, trigger index, patterns. Immutable, shared by all tasks.
+/// A rule set made ready to run: lexicon index, trigger index, patterns.
+///
+/// Immutable, shared by all tasks.
 ///
 /// Making one costs a few milliseconds; a pattern is compiled at its first trigger.
 public final class RuleEngine: Sendable {
@@ -37,7 +39,9 @@ public final class RuleEngine: Sendable {
     classTriggers = classes.sorted { $0.key < $1.key }.map { (TokenClass(rawValue: $0.key), $0.value) }
   }
 
-  /// Cuts an article's text into tokens and finds the lexicon forms at them. The text must be valid UTF-8.
+  /// Cuts an article's text into tokens and finds the lexicon forms at them.
+  ///
+  /// The text must be valid UTF-8.
   public func tokenize(_ text: UnsafeBufferPointer<UInt8>) -> TokenTable {
     var table = TokenTable()
     var hashes: [UInt64] = []

@@ -1,0 +1,114 @@
+internal import ClaimModel
+internal import ClaimRules
+
+/// What attributions say: source, cue, content, channel, how the words are given.
+extension ClaimAssembler {
+  func report(_ number: Int) -> ReportedSpeech {
+    let annotation = reader.annotations.annotations[number]
+    let rule = reader.rule(annotation)
+    var flags = rule.flags
+    let source =
+      reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) }
+      ?? ClaimRecord.Source(
+        type: "anonymous", attribution: .explicit)
+    let cue = reader.capture(.cue, of: annotation)
+    let verb = reader.origin(.class, of: annotation) ?? cue
+    let lemma =
+      verb.flatMap { reader.attribute("lemma", of: $0, in: rule)?.description } ?? cue.map { document.article.plainText($0.range) } ?? ""
+    var speech = ReportedSpeech(
+      annotation: number, range: annotation.range, content: [], cue: cue?.range, lemma: lemma,
+      cueClass: reader.text(.class, of: annotation) ?? "report", source: source)
+    for field in [FieldName.content, .contentBefore] {
+      if let capture = reader.capture(field, of: annotation) { speech.content.append(capture.range) }
+    }
+    speech.content.sort()
+    if let role = reader.capture(.role, of: annotation) { describe(&speech, role) }
+    speech.channel = channel(annotation)
+    speech.uttered = uttered(annotation)
+    speech.flags = flags
+    speech.rules = [rule.id]
+    return speech
+  }
+
+  func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
+    speech.role = role.range
+    speech.source.role = document.article.plainText(role.range).withoutArticle
+    guard role.annotation >= 0 else { return }
+    let annotation = reader.annotations.annotations[Int(role.annotation)]
+    if let organization = reader.capture(.organization, of: annotation) {
+      let entity = organization.annotation >= 0 ? sources.entities.entityOfAnnotation[Int(organization.annotation)] : nil
+      speech.source.organization = entity.map { sources.entities.entities[$0].name } ?? document.article.plainText(organization.range)
+    }
+  }
+
+  func channel(_ annotation: Annotation) -> ClaimRecord.Channel? {
+    guard let capture = reader.capture(.channel, of: annotation), capture.annotation >= 0 else { return nil }
+    let found = reader.annotations.annotations[Int(capture.annotation)]
+    guard let type = reader.text(.type, of: found) else { return nil }
+    let platform = reader.text(.platform, of: found) ?? reader.capture(.platform, of: found).map { document.article.plainText($0.range) }
+    return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
+  }
+
+  /// The time that the rule captured beside the cue.
+  func uttered(_ annotation: Annotation) -> Int? {
+    guard let capture = reader.capture(.time, of: annotation) else { return nil }
+    return times.firstIndex { capture.range.contains($0.phrase) || $0.phrase.contains(capture.range) }
+  }
+
+  /// A paragraph that is one quotation goes on with the speaker before.
+  func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
+    guard let last = lastDirect, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else {
+      return nil
+    }
+    var speech = last
+    speech.range = range
+    speech.content = [range]
+    speech.cue = nil
+    speech.source.attribution = .floating
+    speech.source.span = nil
+    speech.channel?.span = nil
+    speech.rules = last.rules
+    speech.flags = ["attribution_scope_ambiguous"]
+    return speech
+  }
+
+  func record(_ speech: ReportedSpeech) {
+    var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: mode(speech), content: speech.content)
+    if let cue = speech.cue { record.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
+    if let span = speech.source.span {
+      record.sources = [AttributionRecord.Source(span: span, name: speech.source.name, entity: speech.source.entity)]
+    }
+    record.channel = speech.channel
+    record.rules = speech.rules
+    attributions.append(record)
+  }
+
+  func mode(_ speech: ReportedSpeech) -> SpeechMode {
+    let quoted = quoted(in: speech)
+    guard let content = speech.content.first, !quoted.isEmpty else { return .indirect }
+    let quotedBytes = quoted.reduce(0) { $0 + $1.count }
+    let total = speech.content.reduce(0) { $0 + $1.count }
+    return quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= total * 8 ? .direct : .mixed
+  }
+
+  func quoted(in speech: ReportedSpeech) -> [ByteRange] {
+    quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
+  }
+
+  /// The runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
+  func quotedRanges(_ tokens: Range<Int>) -> [ByteRange] {
+    let table = document.tokens
+    var ranges: [ByteRange] = []
+    var opening: Int?
+    for token in tokens where table.classes[token].contains(.quote) {
+      if let start = opening {
+        ranges.append(ByteRange(table.starts[start], table.ends[token]))
+        opening = nil
+      } else {
+        opening = token
+      }
+    }
+    if let opening, opening == tokens.lowerBound { ranges.append(table.bytes(of: opening..<tokens.upperBound)) }
+    return ranges
+  }
+}
