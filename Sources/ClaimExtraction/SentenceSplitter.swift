@@ -38,36 +38,21 @@ struct SentenceSplitter {
   }
 
   /// The runs of tokens from an opening double quotation mark to its closing one, both included.
+  ///
+  /// A mark opens or closes by its shape or, where it is straight, by the space beside it. One that opens inside a quotation (the mark before
+  /// was never closed, or a new paragraph of the same speech begins) begins anew.
   private func quotedTokens(_ tokens: Range<Int>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var opening: Int?
     for token in tokens where table.classes[token].contains(.quote) {
-      if let start = opening {
-        if opens(token, tokens), token > start + 1, !table.classes[token - 1].contains(.quote), isCertainlyOpening(token) {
-          // A new paragraph of the same speech opens without the last having closed.
-          opening = token
-        } else {
-          ranges.append(start..<token + 1)
-          opening = nil
-        }
-      } else {
+      if Quotation.opens(token, in: tokens, table, source) {
         opening = token
+      } else if let start = opening {
+        ranges.append(start..<token + 1)
+        opening = nil
       }
     }
     return ranges
-  }
-
-  /// Whether a quotation mark has space before and none after it.
-  private func opens(_ token: Int, _ tokens: Range<Int>) -> Bool {
-    table.classes[token].contains(.spaceBefore) && token + 1 < tokens.upperBound && !table.classes[token + 1].contains(.spaceBefore)
-  }
-
-  private func isCertainlyOpening(_ token: Int) -> Bool {
-    let start = Int(table.starts[token])
-    // U+201C, U+201E and U+00AB open by their shape.
-    guard source[start] >= 0x80 else { return false }
-    let bytes = Array(source[start..<Int(table.ends[token])])
-    return bytes == [0xE2, 0x80, 0x9C] || bytes == [0xE2, 0x80, 0x9E] || bytes == [0xC2, 0xAB]
   }
 
   private func endsSentence(_ token: Int, _ tokens: Range<Int>) -> Bool {

@@ -261,7 +261,7 @@ final class ClaimAssembler {
     let cues = speeches.compactMap(\.cue)
     guard
       let first = tokens.first(where: { token in
-        ClaimLexicon.has(lexicon.finiteVerbs, at: token, table) && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
+        ClaimLexicon.has(lexicon.finiteVerbs, at: token, table) && !isNameLike(token, first: tokens.lowerBound) && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
       })
     else { return nil }
     var last = first
@@ -269,6 +269,12 @@ final class ClaimAssembler {
       isVerbal(last + 1)
     { last += 1 }
     return table.bytes(of: first..<last + 1)
+  }
+
+  /// Whether a word is written like a name: capitalised, and not the first of its clause.
+  private func isNameLike(_ token: Int, first: Int) -> Bool {
+    let shape = document.tokens.classes[token]
+    return token > first && shape.contains(.capitalised) && !shape.contains(.allCaps)
   }
 
   private func isAdverb(_ token: Int) -> Bool {

@@ -100,12 +100,14 @@ extension ClaimAssembler {
     let table = document.tokens
     var ranges: [ByteRange] = []
     var opening: Int?
-    for token in tokens where table.classes[token].contains(.quote) {
-      if let start = opening {
-        ranges.append(ByteRange(table.starts[start], table.ends[token]))
-        opening = nil
-      } else {
-        opening = token
+    document.article.text.withUnsafeBufferPointer { source in
+      for token in tokens where table.classes[token].contains(.quote) {
+        if Quotation.opens(token, in: tokens, table, source) {
+          opening = token
+        } else if let start = opening {
+          ranges.append(ByteRange(table.starts[start], table.ends[token]))
+          opening = nil
+        }
       }
     }
     if let opening, opening == tokens.lowerBound { ranges.append(table.bytes(of: opening..<tokens.upperBound)) }
