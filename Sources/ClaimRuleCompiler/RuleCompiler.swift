@@ -233,7 +233,7 @@ struct RuleResolver {
     let boxes = EmissionSchema.boxes(draft).compactMap { kinds[$0] }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     return Rule(
       id: draft.id, summary: draft.summary, level: level, pattern: text, isCaseless: isCaseless, groups: groups, triggers: triggers,
-      start: start, firstItems: start == .items ? firstItems(tree, analysis, names) : [],
+      start: start, firstItems: start == .items ? FirstItems(names: names).ranges(tree) : [],
       kindSet: emission == .segment ? -1 : kindSets.firstIndex(of: boxes) ?? -1, spanGroup: spanGroup(draft, groups), emission: emission,
       fields: fields, priority: draft.priority, blocks: blocks(draft), flags: draft.flags,
       location: "\(draft.place.path):\(draft.place.line)")
@@ -270,21 +270,6 @@ struct RuleResolver {
     case ["clauses"]?: return .farthestClause
     default: return .items
     }
-  }
-
-  private func firstItems(_ tree: PatternNode, _ analysis: TriggerAnalysis, _ names: PatternExpander.Names) -> [ClosedRange<UInt32>] {
-    guard let macros = analysis.firstMacro(tree) else { return [] }
-    var ranges: [ClosedRange<UInt32>] = []
-    for name in macros {
-      if let lexicon = names.lexicons[name], names.plainForms[lexicon] == nil {
-        ranges += names.lexiconRanges[lexicon]
-      } else if let kind = names.kinds[name] {
-        ranges += names.kindRanges[kind]
-      } else {
-        return []
-      }
-    }
-    return PatternExpander.merged(ranges)
   }
 
   private mutating func spanGroup(_ draft: RuleDraft, _ groups: [Group]) -> Int {

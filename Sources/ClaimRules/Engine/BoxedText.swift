@@ -157,6 +157,13 @@ struct BoxedText: ~Copyable {
     }
   }
 
+  /// The code point of an item's box or form, or the first byte of a plain token.
+  @inline(__always)
+  func firstCodePoint(of item: Int) -> UInt32 {
+    let codePoint = items[item].codePoint
+    return codePoint != 0 ? codePoint : UInt32(storage[items[item].offset])
+  }
+
   /// Returns the item that begins at or before an offset.
   ///
   /// Binary search.

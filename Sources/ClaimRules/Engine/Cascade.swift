@@ -223,7 +223,7 @@ public struct Cascade: ~Copyable {
   private mutating func attempt(
     _ number: Int, from item: Int, _ trigger: Int, _ table: TokenTable, _ annotations: inout Annotations
   ) -> Bool {
-    guard engine.facts.mayBegin(number, with: text.items[item].codePoint) else { return false }
+    guard engine.facts.mayBegin(number, with: text.firstCodePoint(of: item)) else { return false }
     attempts += 1
     let subject = text.bytes
     let offset = text.items[item].offset

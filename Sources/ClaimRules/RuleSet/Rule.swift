@@ -94,7 +94,8 @@ public struct Rule: Sendable, Equatable {
   public var triggers: [Trigger]
   /// Where it may begin.
   public var start: StartMode
-  /// The code points that its first item must be one of, where the pattern begins with a macro; sorted ranges.
+  /// What its first item must begin with, as sorted ranges: the code points of boxes, and the first bytes (below 256) of plain tokens; empty
+  /// where any item may be first.
   public var firstItems: [ClosedRange<UInt32>]
   /// The index of the box's set of kinds; -1 where the level makes no boxes.
   public var kindSet: Int
