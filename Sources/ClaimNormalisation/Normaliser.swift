@@ -42,7 +42,7 @@ public struct Normaliser: Sendable {
   private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
     var found: [FoundQuantity] = []
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.emission(annotation) == .quantity, var quantity = quantities.normalise(annotation, reader, document) else { continue }
+      guard reader.emission(annotation) == .quantity, let quantity = quantities.normalise(annotation, reader, document) else { continue }
       quantity.annotation = number
       quantity.sentence = Int(annotation.sentence)
       found.append(quantity)
@@ -56,7 +56,7 @@ public struct Normaliser: Sendable {
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
       guard reader.emission(annotation) == .time else { continue }
       let anchor = TimeNormaliser.Anchor(day: reference)
-      guard var time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
+      guard let time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
       time.annotation = number
       time.sentence = Int(annotation.sentence)
       found.append(time)

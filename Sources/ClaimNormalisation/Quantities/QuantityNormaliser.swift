@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ClaimRules
 
 /// A figure with what only the claims ask of it.
-struct FoundQuantity {
+final class FoundQuantity {
   /// The figure as it is written.
   var record: QuantityRecord
   /// The noun phrase counted.
@@ -13,6 +13,8 @@ struct FoundQuantity {
   var annotation: Int = -1
   /// The sentence.
   var sentence: Int = -1
+
+  init(record: QuantityRecord) { self.record = record }
 }
 
 /// Turns what a quantity rule captured into a figure with bounds.
@@ -34,7 +36,7 @@ struct QuantityNormaliser {
     let rule = reader.rule(annotation)
     let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
-    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
+    let found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
     var record = found.record
     record.rules = [rule.id]
     record.unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)
