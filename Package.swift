@@ -98,6 +98,12 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "ContentDigestTests", dependencies: ["ContentDigest"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimLoadingTests", dependencies: ["ClaimLoading", "ClaimModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimNormalisationTests", dependencies: ["ClaimNormalisation"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimKitTests", dependencies: ["ClaimKit", "ClaimModel"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
