@@ -74,7 +74,9 @@ struct FirstItems {
       return First(isAnything: true)
     }
     if text.hasPrefix("["), text.dropFirst().dropLast().allSatisfy({ $0.isNumber || $0 == "-" }) { return First(ranges: [0x30...0x39]) }
-    if text.count == 2, text.hasPrefix("\\"), let mark = text.last, !mark.isLetter, !mark.isNumber { return First(ranges: bytes(of: String(mark))) }
+    if text.count == 2, text.hasPrefix("\\"), let mark = text.last, !mark.isLetter, !mark.isNumber {
+      return First(ranges: bytes(of: String(mark)))
+    }
     return First(ranges: [FirstItems.anyPlain])
   }
 

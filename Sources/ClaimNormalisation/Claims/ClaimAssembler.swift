@@ -261,7 +261,8 @@ final class ClaimAssembler {
     let cues = speeches.compactMap(\.cue)
     guard
       let first = tokens.first(where: { token in
-        ClaimLexicon.has(lexicon.finiteVerbs, at: token, table) && !isNameLike(token, first: tokens.lowerBound) && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
+        ClaimLexicon.has(lexicon.finiteVerbs, at: token, table) && !isNameLike(token, first: tokens.lowerBound)
+          && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
       })
     else { return nil }
     var last = first
@@ -355,7 +356,10 @@ final class ClaimAssembler {
     let said = Set(speeches.compactMap(\.uttered))
     let candidates = findings[number].times.filter { !said.contains($0) && isWindow(times[$0]) }
     guard let index = candidates.first(where: { clause.contains(times[$0].phrase) }) else {
-      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow { claim.flags.append("window_missing") }
+      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
+        claim.flags.append("window_missing")
+        claim.time = untilUttered(claim)
+      }
       return
     }
     claim.time = claimTime(times[index])
@@ -364,6 +368,16 @@ final class ClaimAssembler {
     if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
     let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
     if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.flags.append("deixis_in_quote") }
+  }
+
+  /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
+  private func untilUttered(_ claim: ClaimRecord) -> TimeRecord? {
+    guard let said = claim.uttered?.start, claim.modality.factuality == .certain else { return nil }
+    var time = TimeRecord()
+    time.end = said
+    time.openStart = true
+    time.precision = "unknown"
+    return time
   }
 
   /// Whether a time says when something happened; a length of time alone does not.

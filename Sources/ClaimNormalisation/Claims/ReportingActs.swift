@@ -7,10 +7,7 @@ extension ClaimAssembler {
     let annotation = reader.annotations.annotations[number]
     let rule = reader.rule(annotation)
     var flags = rule.flags
-    let source =
-      reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) }
-      ?? ClaimRecord.Source(
-        type: "anonymous", attribution: .explicit)
+    let source = reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) } ?? sameSource(&flags)
     let cue = reader.capture(.cue, of: annotation)
     let verb = reader.origin(.class, of: annotation) ?? cue
     let lemma =
@@ -49,10 +46,24 @@ extension ClaimAssembler {
     return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
   }
 
+  /// A participle ("adding that") goes on with the source before it.
+  private func sameSource(_ flags: inout [String]) -> ClaimRecord.Source {
+    guard var source = sources.previous else { return ClaimRecord.Source(type: "anonymous", attribution: .explicit) }
+    source.attribution = .coreference
+    source.span = nil
+    flags.append("source_by_coreference")
+    return source
+  }
+
   /// The time that the rule captured beside the cue.
   func uttered(_ annotation: Annotation) -> Int? {
-    guard let capture = reader.capture(.time, of: annotation) else { return nil }
-    return times.firstIndex { capture.range.contains($0.phrase) || $0.phrase.contains(capture.range) }
+    if let capture = reader.capture(.time, of: annotation) {
+      return times.firstIndex { capture.range.contains($0.phrase) || $0.phrase.contains(capture.range) }
+    }
+    // "On Friday the mayor said": a time that opens the sentence, right before the source.
+    guard let source = reader.capture(.source, of: annotation)?.range else { return nil }
+    let sentence = document.tokens.bytes(of: reader.annotations.sentences[Int(annotation.sentence)].tokens)
+    return times.firstIndex { $0.phrase.start == sentence.start && $0.phrase.end <= source.start && source.start - $0.phrase.end <= 6 }
   }
 
   /// A paragraph that is one quotation goes on with the speaker before.
