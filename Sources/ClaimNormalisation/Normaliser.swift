@@ -69,17 +69,17 @@ public struct Normaliser: Sendable {
   ) -> [MentionRecord] {
     var mentions: [MentionRecord] = []
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      let rule = reader.rule(annotation)
-      guard rule.emission == .mention || rule.emission == .role else { continue }
+      let emission = reader.emission(annotation)
+      guard emission == .mention || emission == .role else { continue }
       let entity = entities.entityOfAnnotation[number].map { entities.entities[$0] }
       // A single capitalised word that nothing else in the article explains is no mention.
       if entity?.type == "name" { continue }
       let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
-      let type = rule.emission == .role ? "role" : entity?.type ?? reader.text(.type, of: annotation) ?? "organization"
+      let type = emission == .role ? "role" : entity?.type ?? reader.text(.type, of: annotation) ?? "organization"
       mentions.append(
         MentionRecord(
           type: type, span: range, name: entity?.name ?? document.article.plainText(range), entity: entity?.id,
-          role: entity?.type == "person" ? entity?.role : nil, rules: [rule.id]))
+          role: entity?.type == "person" ? entity?.role : nil, rules: [reader.rule(annotation).id]))
     }
     return mentions.sorted { ($0.span, $0.type) < ($1.span, $1.type) }
   }

@@ -59,13 +59,16 @@ struct EntityIndex {
     let bodies = EntityIndex.bodies(annotations, reader)
     var mentions: [NamedMention] = []
     var bodyNames: Set<String> = []
+    var keys: [String: NameKey] = [:]
     for (number, annotation) in annotations.annotations.enumerated() where reader.emission(annotation) == .mention {
       let type = reader.text(.type, of: annotation) ?? "name"
       guard type != "nationality", type != "group" else { continue }
       let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
       // A name may stand in the rules themselves (U.N. is the United Nations).
       let name = reader.text(.known, of: annotation) ?? document.article.plainText(range)
-      let mention = NamedMention(annotation: number, name: name, type: type, key: NameKey(name))
+      let key = keys[name] ?? NameKey(name)
+      keys[name] = key
+      let mention = NamedMention(annotation: number, name: name, type: type, key: key)
       if bodies.contains(number) { bodyNames.insert(mention.key.folded) }
       mentions.append(mention)
     }
@@ -91,10 +94,10 @@ struct EntityIndex {
   private static func bodies(_ annotations: Annotations, _ reader: FieldReader) -> Set<Int> {
     var bodies: Set<Int> = []
     for annotation in annotations.annotations {
-      let rule = reader.rule(annotation)
-      guard rule.emission == .role || rule.emission == .speaker else { continue }
+      let emission = reader.emission(annotation)
+      guard emission == .role || emission == .speaker else { continue }
       if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 { bodies.insert(Int(capture.annotation)) }
-      if rule.emission == .speaker, reader.text(.type, of: annotation) != nil, let name = reader.capture(.name, of: annotation),
+      if emission == .speaker, reader.text(.type, of: annotation) != nil, let name = reader.capture(.name, of: annotation),
         name.annotation >= 0
       {
         bodies.insert(Int(name.annotation))

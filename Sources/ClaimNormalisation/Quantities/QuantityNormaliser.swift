@@ -91,7 +91,7 @@ struct QuantityNormaliser {
 
   private func hedges(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> [String] {
     guard let capture = reader.origin(.comparator, of: annotation),
-      reader.attribute("hedge", of: capture, in: reader.rule(annotation)) == .flag(true)
+      reader.attribute("hedge", of: capture, in: annotation) == .flag(true)
     else { return [] }
     return [document.article.plainText(capture.range).lowercased()]
   }

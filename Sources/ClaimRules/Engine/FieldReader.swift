@@ -41,7 +41,7 @@ public struct FieldReader: Sendable {
     case .constant(let value)?: return value
     case .attribute(let group, let key)?:
       guard let capture = capture(group: group, of: annotation) else { return nil }
-      return attribute(key, of: capture, in: rule(annotation))
+      return attribute(key, of: capture, ruleNumber: Int(annotation.rule))
     default: return nil
     }
   }
@@ -49,13 +49,27 @@ public struct FieldReader: Sendable {
   /// Returns a field's value as text where it is a constant or an attribute.
   public func text(_ field: FieldName, of annotation: Annotation) -> String? { value(field, of: annotation)?.description }
 
-  /// Returns an attribute of the form that a capture is, from the lexicons that its rule names there.
-  public func attribute(_ key: String, of capture: Capture, in rule: Rule) -> AttributeValue? {
-    guard capture.entry >= 0, Int(capture.group) < rule.groups.count else { return nil }
-    let named = rule.groups[Int(capture.group)].lexicons
-    let memberships = ruleSet.entries[Int(capture.entry)].memberships
-    let preferred = memberships.first { named.contains($0.lexicon) && (key == "lemma" || $0.attributes[key] != nil) }
-    guard let membership = preferred ?? memberships.first(where: { $0.attributes[key] != nil }) else { return nil }
+  /// Returns an attribute of the form that an annotation's capture is, from the lexicons that its rule names there.
+  public func attribute(_ key: String, of capture: Capture, in annotation: Annotation) -> AttributeValue? {
+    attribute(key, of: capture, ruleNumber: Int(annotation.rule))
+  }
+
+  private func attribute(_ key: String, of capture: Capture, ruleNumber: Int) -> AttributeValue? {
+    let entry = Int(capture.entry)
+    let group = Int(capture.group)
+    guard entry >= 0, group < ruleSet.rules[ruleNumber].groups.count else { return nil }
+    var fallback: Int?
+    for index in ruleSet.entries[entry].memberships.indices {
+      let hasKey = key == "lemma" || ruleSet.entries[entry].memberships[index].attributes[key] != nil
+      guard hasKey else { continue }
+      if ruleSet.rules[ruleNumber].groups[group].lexicons.contains(ruleSet.entries[entry].memberships[index].lexicon) {
+        fallback = index
+        break
+      }
+      if fallback == nil, key != "lemma" { fallback = index }
+    }
+    guard let index = fallback else { return nil }
+    let membership = ruleSet.entries[entry].memberships[index]
     return key == "lemma" ? .text(membership.lemma) : membership.attributes[key]
   }
 
