@@ -45,8 +45,8 @@ import Testing
     #expect(found.kept == ["en.a: trade\ndeal"])
     let reader = FieldReader(ruleSet: set, annotations: found.annotations)
     let capture = try #require(reader.capture(.name, of: found.annotations.annotations[0]))
-    #expect(reader.attribute("size", of: capture, in: set.rules[0]) == .number(2))
-    #expect(reader.attribute("lemma", of: capture, in: set.rules[0]) == .text("trade deal"))
+    #expect(reader.attribute("size", of: capture, in: found.annotations.annotations[0]) == .number(2))
+    #expect(reader.attribute("lemma", of: capture, in: found.annotations.annotations[0]) == .text("trade deal"))
   }
 
   @Test func aWordThatAPatternWritesOutStandsAsText() throws {

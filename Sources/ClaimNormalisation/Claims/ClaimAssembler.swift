@@ -178,7 +178,8 @@ final class ClaimAssembler {
     var claim = draft(
       speech, evidence(speech, annotation.range, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
     claim.predicate = ClaimRecord.Predicate(
-      span: predicate, lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description })
+      span: predicate,
+      lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description })
     var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)

@@ -11,7 +11,8 @@ extension ClaimAssembler {
     let cue = reader.capture(.cue, of: annotation)
     let verb = reader.origin(.class, of: annotation) ?? cue
     let lemma =
-      verb.flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description } ?? cue.map { document.article.plainText($0.range) } ?? ""
+      verb.flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description } ?? cue.map { document.article.plainText($0.range) }
+      ?? ""
     var speech = ReportedSpeech(
       annotation: number, range: annotation.range, content: [], cue: cue?.range, lemma: lemma,
       cueClass: reader.text(.class, of: annotation) ?? "report", source: source)

@@ -82,7 +82,8 @@ struct TimeFields {
   private static func dayPart(_ annotation: Annotation, _ reader: FieldReader) -> DayPart? {
     guard let capture = reader.origin(.part, of: annotation) else { return nil }
     let rule = reader.rule(annotation)
-    guard let code = reader.attribute("timex", of: capture, in: annotation), let start = reader.attribute("start", of: capture, in: annotation),
+    guard let code = reader.attribute("timex", of: capture, in: annotation),
+      let start = reader.attribute("start", of: capture, in: annotation),
       let end = reader.attribute("end", of: capture, in: annotation)
     else { return nil }
     return DayPart(code: code.description, start: start.description, end: end.description)
