@@ -84,7 +84,6 @@ public struct Cleaner: ~Copyable {
       rest.range = table.bytes(of: rest.tokens)
       rest.indent = line.indent + Int(rest.range.start - line.range.start)
       rest.isAfterBlank = false
-      rest.words = ""
     }
     out.append(rest)
   }

@@ -24,6 +24,6 @@ struct LineCutter {
       indent += 1
     }
     return TextLine(
-      tokens: tokens, range: range, isAfterBlank: table.classes[tokens.lowerBound].contains(.blankLineBefore), indent: indent, words: "")
+      tokens: tokens, range: range, isAfterBlank: table.classes[tokens.lowerBound].contains(.blankLineBefore), indent: indent)
   }
 }
