@@ -70,7 +70,7 @@ struct FixtureCommand: ParsableCommand {
         let ids = try wanted.isEmpty ? store.ids : wanted
         for id in ids {
           let report = try store.check(id)
-          for note in report.notes { Terminal.complain("\(id): note: \(note)") }
+          for note in report.notes { Terminal.complain("note: \(note)") }
           for failure in report.failures { print(Terminal.escaped(failure.description)) }
           failures += report.failures.count
         }
