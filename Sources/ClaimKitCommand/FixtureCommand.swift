@@ -67,7 +67,7 @@ struct FixtureCommand: ParsableCommand {
       var failures = 0
       try place.perform {
         let store = try place.store()
-        let ids = try wanted.isEmpty ? store.ids : wanted
+        let ids = wanted.isEmpty ? store.ids : wanted
         for id in ids {
           let report = try store.check(id)
           for note in report.notes { Terminal.complain("note: \(note)") }

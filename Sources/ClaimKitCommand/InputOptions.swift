@@ -55,8 +55,8 @@ enum RuleChoice {
     do {
       let own = try RuleFolder.sources(in: folder)
       return try RuleCompiler.compile(standardSources, replacing: own).ruleSet
-    } catch let errors as RuleErrors {
-      Terminal.complain(errors.description)
+    } catch {
+      Terminal.complain(error.description)
       throw ExitCode(2)
     }
   }

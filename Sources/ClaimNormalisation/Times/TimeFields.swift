@@ -81,7 +81,6 @@ struct TimeFields {
   /// The part of the day: from `part` where the captured form has `start`, `end` and `timex`.
   private static func dayPart(_ annotation: Annotation, _ reader: FieldReader) -> DayPart? {
     guard let capture = reader.origin(.part, of: annotation) else { return nil }
-    let rule = reader.rule(annotation)
     guard let code = reader.attribute("timex", of: capture, in: annotation),
       let start = reader.attribute("start", of: capture, in: annotation),
       let end = reader.attribute("end", of: capture, in: annotation)

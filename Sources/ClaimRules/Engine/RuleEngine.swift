@@ -13,7 +13,7 @@ public final class RuleEngine: Sendable {
   private let patterns: [LazyPattern]
   /// The patterns without reference counts, for the inner loop; `patterns` keeps them alive.
   // SAFETY: `patterns` is never changed and lives as long as the engine, which every matching task holds.
-  nonisolated(unsafe) let patternReferences: [Unmanaged<LazyPattern>]
+  let patternReferences: [Unmanaged<LazyPattern>]
   let levels: [LevelIndex]
   let facts: RuleFacts
   /// For each lexicon entry the levels it can trigger, as bits.
