@@ -75,13 +75,11 @@ struct EntityIndex {
     for index in mentions.indices where mentions[index].type != "place" && bodyNames.contains(mentions[index].key.folded) {
       mentions[index].type = "organization"
     }
-    // Fuller names first, so that shorter ones find them.
-    let order = mentions.indices.sorted { first, second in
-      let (a, b) = (mentions[first], mentions[second])
-      if (a.type == "name") != (b.type == "name") { return b.type == "name" }
-      return a.key.words.count != b.key.words.count ? a.key.words.count > b.key.words.count : a.annotation < b.annotation
-    }
-    for index in order {
+    // Fuller names first, so that shorter ones find them; names of unknown type last.
+    let order = mentions.indices.map { index in
+      (rank: (mentions[index].type == "name" ? 1 << 20 : 0) - mentions[index].key.words.count, index: index)
+    }.sorted { $0 < $1 }
+    for (_, index) in order {
       let mention = mentions[index]
       let number = find(mention) ?? add(mention)
       entityOfAnnotation[mention.annotation] = number
