@@ -19,7 +19,7 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The day from which relative times are counted; outranks what the articles say.", valueName: "YYYY-MM-DD"))
   var referenceDate: String?
 
-  @Option(help: ArgumentHelp("A folder of rule files that add to the default rules or replace those of the same id.", valueName: "folder"))
+  @Option(help: ArgumentHelp("A folder of rule files that add to the default rules or replace those of the same id; with a levels.yaml, all the rules.", valueName: "folder"))
   var rules: String?
 
   mutating func validate() throws {
@@ -47,20 +47,25 @@ struct InputOptions: ParsableArguments {
   func loader() -> ArticleLoader { ArticleLoader(inputs: inputs, options: LoadOptions(format: inputFormat)) }
 }
 
-/// Chooses the rules: the default ones, or these with a user's own.
+/// Chooses the rules: the default ones, these with a user's own, or a whole set of the user's.
 enum RuleChoice {
   /// Returns the rule set; wrong rules are reported and end the run with code 2.
   static func ruleSet(_ folder: String?) throws -> RuleSet {
     guard let folder else { return .standard }
+    return try compiled(folder).ruleSet
+  }
+
+  /// Compiles the rules of a folder, alone where it holds the levels, else with the default ones; wrong rules end the run with code 2.
+  static func compiled(_ folder: String?) throws -> CompiledRules {
     do {
+      let standard = RuleSet.standardSources.map { RuleSource(path: $0.path, text: $0.text) }
+      guard let folder else { return try RuleCompiler.compile(standard) }
       let own = try RuleFolder.sources(in: folder)
-      return try RuleCompiler.compile(standardSources, replacing: own).ruleSet
+      let isWhole = own.contains { $0.path.hasSuffix("/levels.yaml") }
+      return isWhole ? try RuleCompiler.compile(own) : try RuleCompiler.compile(standard, replacing: own)
     } catch {
       Terminal.complain(error.description)
       throw ExitCode(2)
     }
   }
-
-  /// The sources of the default rules.
-  static var standardSources: [RuleSource] { RuleSet.standardSources.map { RuleSource(path: $0.path, text: $0.text) } }
 }
