@@ -43,10 +43,10 @@ public final class RuleEngine: Sendable {
   ///
   /// The text must be valid UTF-8.
   public func tokenize(_ text: UnsafeBufferPointer<UInt8>) -> TokenTable {
-    var table = TokenTable()
-    var hashes: [UInt64] = []
-    Tokenizer.tokenize(text, into: &table, hashes: &hashes)
-    lexiconIndex.find(in: text, table: &table, hashes: hashes)
+    var tokens = TokenBuffer()
+    Tokenizer.tokenize(text, into: &tokens)
+    var table = tokens.table()
+    lexiconIndex.find(in: text, tokens: tokens, table: &table)
     return table
   }
 

@@ -18,16 +18,12 @@ struct Tokenizer {
     self.kinds = kinds
   }
 
-  /// Fills a table with the tokens of valid UTF-8 and `hashes` with the hash of each one's folded form.
-  static func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, into table: inout TokenTable, hashes: inout [UInt64]) {
-    let estimate = bytes.count / 4 + 16
-    table.starts.reserveCapacity(estimate)
-    table.ends.reserveCapacity(estimate)
-    table.classes.reserveCapacity(estimate)
-    hashes.reserveCapacity(estimate)
+  /// Replaces the contents of a buffer by the tokens of valid UTF-8.
+  static func tokenize(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout TokenBuffer) {
+    buffer.removeAll()
     CharacterTable.kinds.withUnsafeBufferPointer { kinds in
       var tokenizer = Tokenizer(bytes: bytes, kinds: kinds)
-      tokenizer.run(into: &table, hashes: &hashes)
+      tokenizer.run(into: &buffer)
     }
   }
 
@@ -39,7 +35,7 @@ struct Tokenizer {
     return (CharacterTable.kind(scalar: scalar), length)
   }
 
-  private mutating func run(into table: inout TokenTable, hashes: inout [UInt64]) {
+  private mutating func run(into buffer: inout TokenBuffer) {
     var before: TokenClass = [.spaceBefore, .lineBefore, .blankLineBefore]
     var newlines = 0
     while position < bytes.count {
@@ -47,23 +43,20 @@ struct Tokenizer {
       switch kind {
       case .space:
         before.insert(.spaceBefore)
-        position += length
+        position &+= length
         continue
       case .newline:
         // CR LF is one line break.
-        if !(bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A) { newlines += 1 }
+        if !(bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A) { newlines &+= 1 }
         before.formUnion(newlines > 1 ? [.spaceBefore, .lineBefore, .blankLineBefore] : [.spaceBefore, .lineBefore])
-        position += length
+        position &+= length
         continue
       default: break
       }
       let start = position
       var hash = Tokenizer.hashSeed
       let shape = token(kind, length, &hash)
-      table.starts.append(UInt32(truncatingIfNeeded: start))
-      table.ends.append(UInt32(truncatingIfNeeded: position))
-      table.classes.append(shape.union(before))
-      hashes.append(hash)
+      buffer.append(start: start, end: position, shape: shape.union(before), hash: hash)
       before = []
       newlines = 0
     }
@@ -78,20 +71,20 @@ struct Tokenizer {
       let end = cliticEnd(from: position + length)
       let shape: TokenClass = length > 1 || bytes[position] != UInt8(ascii: "'") ? [.normalised] : []
       fold(UInt8(ascii: "'"), &hash)
-      position += length
+      position &+= length
       if let end {
-        while position < end { fold(bytes[position], &hash); position += 1 }
+        while position < end { fold(bytes[position], &hash); position &+= 1 }
         return shape.union(.word)
       }
       return shape.union(.punctuation)
     case .quote:
       let shape: TokenClass = length > 1 ? [.normalised, .punctuation, .quote] : [.punctuation, .quote]
       fold(UInt8(ascii: "\""), &hash)
-      position += length
+      position &+= length
       return shape
     default:
       for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
-      position += length
+      position &+= length
       switch kind {
       case .terminator: return [.punctuation, .terminator]
       case .currency: return [.punctuation, .currency]
@@ -107,34 +100,64 @@ struct Tokenizer {
   }
 
   private mutating func word(_ hash: inout UInt64) -> TokenClass {
-    var shape: TokenClass = .word
     let start = position
-    var capitals = 0
+    var isCapitalised = false
+    var isNormalised = false
+    // Most words are small letters of ASCII after the first character.
+    var hasSmall = false
     var letters = 0
     scan: while position < bytes.count {
-      let (kind, length) = kind(at: position)
-      switch kind {
+      let byte = bytes[position]
+      switch kinds[Int(byte)] {
+      case .letter:
+        hasSmall = true
+        letters &+= 1
+        hash = (hash ^ UInt64(byte)) &* Tokenizer.hashPrime
+        position &+= 1
       case .capital:
-        if position == start { shape.insert(.capitalised) }
-        capitals += 1
-        letters += 1
-      case .letter: letters += 1
-      case .digit: break
+        if position == start { isCapitalised = true }
+        letters &+= 1
+        hash = (hash ^ UInt64(byte | 0x20)) &* Tokenizer.hashPrime
+        position &+= 1
+      case .digit:
+        hash = (hash ^ UInt64(byte)) &* Tokenizer.hashPrime
+        position &+= 1
       case .apostrophe:
-        // An apostrophe belongs to the word between letters, unless a clitic begins there.
-        let next = position + length
-        guard next < bytes.count, cliticEnd(from: next) == nil, isLetter(at: next) else { break scan }
-        if length > 1 { shape.insert(.normalised) }
-        fold(UInt8(ascii: "'"), &hash)
-        position = next
-        continue
+        guard joinsWord(at: position, length: 1, &hash) else { break scan }
+      case .multibyte:
+        let (scalar, length) = CharacterTable.decode(bytes, at: position)
+        switch CharacterTable.kind(scalar: scalar) {
+        case .capital:
+          if position == start { isCapitalised = true }
+          letters &+= 1
+        case .letter:
+          hasSmall = true
+          letters &+= 1
+        case .apostrophe:
+          guard joinsWord(at: position, length: length, &hash) else { break scan }
+          isNormalised = true
+          continue
+        default: break scan
+        }
+        for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
+        position &+= length
       default: break scan
       }
-      for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
-      position += length
     }
-    if letters > 1 && capitals == letters { shape.insert(.allCaps) }
+    var shape: TokenClass = .word
+    if isCapitalised { shape.insert(.capitalised) }
+    if isNormalised { shape.insert(.normalised) }
+    if letters > 1 && !hasSmall { shape.insert(.allCaps) }
     return shape
+  }
+
+  /// Takes an apostrophe into the word where it stands between letters and no clitic begins there.
+  private mutating func joinsWord(at offset: Int, length: Int, _ hash: inout UInt64) -> Bool {
+    let next = offset + length
+    guard next < bytes.count, cliticEnd(from: next) == nil, isLetter(at: next) else { return false }
+    fold(UInt8(ascii: "'"), &hash)
+    position = next
+    return true
   }
 
   private func isLetter(at offset: Int) -> Bool {
