@@ -6,6 +6,7 @@ public import ClaimRules
 /// Immutable, shared by all tasks.
 public struct Normaliser: Sendable {
   private let ruleSet: RuleSet
+  private let fields: RuleFields
   private let quantities: QuantityNormaliser
   private let times: TimeNormaliser
   private let lexicon: ClaimLexicon
@@ -13,6 +14,7 @@ public struct Normaliser: Sendable {
   /// Creates a normaliser for a rule set.
   public init(ruleSet: RuleSet) {
     self.ruleSet = ruleSet
+    fields = RuleFields(ruleSet: ruleSet)
     quantities = QuantityNormaliser(ruleSet: ruleSet)
     times = TimeNormaliser(ruleSet: ruleSet)
     lexicon = ClaimLexicon(ruleSet: ruleSet)
@@ -22,7 +24,7 @@ public struct Normaliser: Sendable {
   ///
   /// No document makes this method fail.
   public func normalise(_ annotations: Annotations, of document: Document) -> DocumentRecord {
-    let reader = FieldReader(ruleSet: ruleSet, annotations: annotations)
+    let reader = FieldReader(ruleSet: ruleSet, fields: fields, annotations: annotations)
     var record = DocumentRecord(document: document)
     let figures = quantities(annotations, reader, document)
     let times = times(annotations, reader, document)
@@ -79,7 +81,7 @@ public struct Normaliser: Sendable {
       mentions.append(
         MentionRecord(
           type: type, span: range, name: entity?.name ?? document.article.plainText(range), entity: entity?.id,
-          role: entity?.type == "person" ? entity?.role : nil, rules: [reader.rule(annotation).id]))
+          role: entity?.type == "person" ? entity?.role : nil, rules: [reader.ruleID(annotation)]))
     }
     return mentions.sorted { ($0.span, $0.type) < ($1.span, $1.type) }
   }

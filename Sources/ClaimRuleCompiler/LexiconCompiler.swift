@@ -17,7 +17,7 @@ struct LexiconCompiler {
         errors.report(draft.place, "the lexicon \(draft.name) is case-sensitive in one place and not in another", "Say the same in both.")
       }
       for word in draft.words {
-        let attributes = draft.attributes.merging(word.attributes) { $1 }
+        let attributes = Attributes(draft.attributes.merging(word.attributes) { $1 })
         for form in word.forms {
           guard form.contains(where: { !$0.isWhitespace }) else {
             errors.report(word.place, "an empty form")
@@ -35,7 +35,7 @@ struct LexiconCompiler {
     let name = "=" + form
     if let number = numbers[name] { return number }
     let number = register(Lexicon(name: name, isTriggerOnly: true))
-    add(form, Membership(lexicon: number, lemma: form, attributes: [:]))
+    add(form, Membership(lexicon: number, lemma: form, attributes: Attributes()))
     return number
   }
 

@@ -7,7 +7,7 @@ extension RecordWriter {
     json.field("id", claim.id)
     json.field("document", claim.document)
     json.field("section", claim.section)
-    json.field("text", claim.text)
+    json.field("text", claim.text ?? claim.canonicalSentence(in: index.text))
     source(claim.source, index)
     channel(claim.channel, index)
     cue(claim.cue, index)

@@ -6,7 +6,7 @@ public struct ClaimRecord: Sendable, Hashable {
   public var document: String
   /// The part of the article that it stands in.
   public var section: ArticleSection
-  /// The canonical English sentence made from the fields.
+  /// The sentence to show; where absent, the writer makes `canonicalSentence`.
   public var text: String?
   /// Who claims it.
   public var source: Source

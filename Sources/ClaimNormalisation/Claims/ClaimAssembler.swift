@@ -16,6 +16,8 @@ final class ClaimAssembler {
   var quotations: [ByteRange] = []
   private var seenIds: Set<String> = []
   var lastDirect: ReportedSpeech?
+  /// What the ids of all claims of the document begin with.
+  private let identityPrefix: [UInt8]
 
   init(
     reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex
@@ -25,6 +27,7 @@ final class ClaimAssembler {
     self.lexicon = lexicon
     self.quantities = quantities
     self.times = times
+    identityPrefix = Array("\(document.article.id)\u{1F}\(document.article.sha256)\u{1F}".utf8)
     sources = SourceResolver(reader: reader, document: document, entities: entities)
     findings = Array(repeating: SentenceFindings(), count: reader.annotations.sentences.count)
     for (number, annotation) in reader.annotations.annotations.enumerated() where !annotation.isOverridden {
@@ -130,7 +133,7 @@ final class ClaimAssembler {
       table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency])
     }
     while end > start + 1, isLoose(end - 1) { end -= 1 }
-    while start < end - 1, isLoose(start) || ClaimLexicon.has(lexicon.conjunctions, at: start, table) { start += 1 }
+    while start < end - 1, isLoose(start) || lexicon.has(.conjunction, at: start, table) { start += 1 }
     return table.bytes(of: start..<end)
   }
 
@@ -173,7 +176,6 @@ final class ClaimAssembler {
   private func append(
     event annotation: Annotation, quantity: Int?, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int
   ) {
-    let rule = reader.rule(annotation)
     let predicate = predicate(annotation)
     var claim = draft(
       speech, evidence(speech, annotation.range, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
@@ -191,8 +193,8 @@ final class ClaimAssembler {
     if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
     event.codes = lexicon.codes(event.type, isPromised: claim.modality.factuality == .future && speech?.cueClass == "promise")
     claim.event = event
-    claim.rules.append(rule.id)
-    claim.flags += rule.flags
+    claim.rules.append(reader.ruleID(annotation))
+    claim.flags += reader.flags(annotation)
     set(quantity, on: &claim, event: event.type)
     place(&claim, annotation.range, speeches, sentence: number)
     finish(&claim)
@@ -262,12 +264,12 @@ final class ClaimAssembler {
     let cues = speeches.compactMap(\.cue)
     guard
       let first = tokens.first(where: { token in
-        ClaimLexicon.has(lexicon.finiteVerbs, at: token, table) && !isNameLike(token, first: tokens.lowerBound)
+        lexicon.has(.finiteVerb, at: token, table) && !isNameLike(token, first: tokens.lowerBound)
           && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
       })
     else { return nil }
     var last = first
-    while last + 1 < tokens.upperBound, last - first < 4, ClaimLexicon.has(lexicon.carriers, at: last, table) || isAdverb(last),
+    while last + 1 < tokens.upperBound, last - first < 4, lexicon.has(.carrier, at: last, table) || isAdverb(last),
       isVerbal(last + 1)
     { last += 1 }
     return table.bytes(of: first..<last + 1)
@@ -280,17 +282,29 @@ final class ClaimAssembler {
   }
 
   private func isAdverb(_ token: Int) -> Bool {
-    let word = document.article.string(document.tokens.bytes(of: token..<token + 1)).lowercased()
-    return word == "still" || word == "also" || word.hasSuffix("ly")
+    isWord("still", token) || isWord("also", token) || hasEnding("ly", token)
+  }
+
+  /// Whether a token ends in some small letters of ASCII, in any case.
+  private func hasEnding(_ ending: StaticString, _ token: Int) -> Bool {
+    let (start, end) = (Int(document.tokens.starts[token]), Int(document.tokens.ends[token]))
+    let length = ending.utf8CodeUnitCount
+    guard end - start >= length else { return false }
+    for index in 0..<length where document.article.text[end - length + index] | 0x20 != ending.utf8Start[index] { return false }
+    return true
+  }
+
+  private func isWord(_ word: StaticString, _ token: Int) -> Bool {
+    Int(document.tokens.ends[token] - document.tokens.starts[token]) == word.utf8CodeUnitCount && hasEnding(word, token)
   }
 
   /// Whether a word can go on with a verb group: a known verb, an auxiliary, a negation, an adverb in -ly, or a form in -ed, -en, -ing.
   private func isVerbal(_ token: Int) -> Bool {
     let table = document.tokens
     guard table.classes[token].contains(.word) else { return false }
-    if ClaimLexicon.has(lexicon.verbal, at: token, table) { return true }
-    let word = document.article.string(ByteRange(table.starts[token], table.ends[token])).lowercased()
-    return ["ed", "en", "ing"].contains { word.hasSuffix($0) } && word.utf8.count > 4 || isAdverb(token)
+    if lexicon.has(.verbal, at: token, table) { return true }
+    let isLong = table.ends[token] - table.starts[token] > 4
+    return isLong && (hasEnding("ed", token) || hasEnding("en", token) || hasEnding("ing", token)) || isAdverb(token)
   }
 
   /// Negation and modals before the predicate.
@@ -300,7 +314,7 @@ final class ClaimAssembler {
     let tokens = table.tokens(in: predicate)
     guard let first = tokens.first else { return }
     for token in max(sentence.lowerBound, first - 3)..<max(first, tokens.upperBound) {
-      if ClaimLexicon.has(lexicon.negations, at: token, table) { event.polarity = .negative }
+      if lexicon.has(.negation, at: token, table) { event.polarity = .negative }
       if let modal = lexicon.modal(at: token, table) {
         claim.modality.hedges.append(document.article.plainText(table.bytes(of: token..<token + 1)).lowercased())
         if let modal, claim.modality.factuality == .certain { claim.modality.factuality = modal }
@@ -318,7 +332,7 @@ final class ClaimAssembler {
     if claim.modality.verification == nil, claim.cue != nil { claim.modality.verification = .reported }
     if quantity.comparator == .relative { claim.flags.append("relative_quantity") }
     let content = claim.evidence.first.map { document.tokens.tokens(in: $0.span) } ?? 0..<0
-    if claim.source.type != "narrator", content.contains(where: { ClaimLexicon.has(lexicon.verifications, at: $0, document.tokens) }) {
+    if claim.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, document.tokens) }) {
       claim.modality.verification = .verifiedBySource
       quantity.basis = .verified
     }
@@ -340,7 +354,8 @@ final class ClaimAssembler {
       ?? inClause.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline })
     {
       claim.place = place(inside, nil)
-    } else if let main = sources.entities.mainCountry {
+    } else if let number = sources.entities.mainCountry {
+      let main = sources.entities.entities[number]
       claim.place = ClaimRecord.Place(name: main.name, country: main.country, inferredFrom: "article")
     }
   }
@@ -389,25 +404,29 @@ final class ClaimAssembler {
   private func finish(_ claim: inout ClaimRecord) {
     claim.id = identity(claim)
     guard seenIds.insert(claim.id).inserted else { return }
-    claim.text = CanonicalSentence.text(of: claim, in: document)
     claim.measure = measure(claim)
-    var seen: Set<String> = []
-    claim.rules = claim.rules.filter { seen.insert($0).inserted }
-    seen.removeAll()
-    claim.flags = claim.flags.filter { seen.insert($0).inserted }
-    seen.removeAll()
-    claim.modality.hedges = claim.modality.hedges.filter { seen.insert($0).inserted }
+    removeDuplicates(&claim.rules)
+    removeDuplicates(&claim.flags)
+    removeDuplicates(&claim.modality.hedges)
     claims.append(claim)
+  }
+
+  /// Keeps the first of equal strings; the lists are short.
+  private func removeDuplicates(_ list: inout [String]) {
+    guard list.count > 1 else { return }
+    for index in list.indices.dropFirst().reversed() where list[..<index].contains(list[index]) { list.remove(at: index) }
   }
 
   /// SHA-256 over what makes the claim itself, so that a change elsewhere in the rules leaves it alone.
   private func identity(_ claim: ClaimRecord) -> String {
     func span(_ range: ByteRange?) -> String { range.map { "\($0.start)-\($0.end)" } ?? "" }
-    let parts = [
-      claim.document, document.article.sha256, span(claim.predicate?.span), span(claim.quantity?.span), claim.event?.type ?? "",
-      claim.source.name ?? claim.source.role ?? claim.source.type ?? "",
-    ]
-    return String(SHA256.hex(of: Array(parts.joined(separator: "\u{1F}").utf8)).prefix(16))
+    var digest = SHA256()
+    digest.update(identityPrefix)
+    digest.update(span(claim.predicate?.span) + "\u{1F}" + span(claim.quantity?.span) + "\u{1F}")
+    digest.update(claim.event?.type ?? "")
+    digest.update("\u{1F}")
+    digest.update(claim.source.name ?? claim.source.role ?? claim.source.type ?? "")
+    return SHA256.hex(Array(digest.finish().prefix(8)))
   }
 
   private func measure(_ claim: ClaimRecord) -> String? {

@@ -5,14 +5,22 @@ internal import ClaimRules
 ///
 /// Gathered once for a rule set.
 struct ClaimLexicon {
-  let negations: Set<UInt32>
-  let finiteVerbs: Set<UInt32>
-  /// Words that carry a verb group on: auxiliaries, negations, been and being.
-  let carriers: Set<UInt32>
-  /// Words that can stand in a verb group.
-  let verbal: Set<UInt32>
-  let conjunctions: Set<UInt32>
-  let verifications: Set<UInt32>
+  /// What a word can be, as bits.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let negation = Traits(rawValue: 1 << 0)
+    static let finiteVerb = Traits(rawValue: 1 << 1)
+    /// Carries a verb group on: auxiliaries, negations, been and being.
+    static let carrier = Traits(rawValue: 1 << 2)
+    static let conjunction = Traits(rawValue: 1 << 3)
+    static let verification = Traits(rawValue: 1 << 4)
+    static let modal = Traits(rawValue: 1 << 5)
+    /// Can stand in a verb group.
+    static let verbal: Traits = [.finiteVerb, .carrier]
+  }
+
+  /// For each lexicon entry what it can be.
+  private let traits: [Traits]
   private let modals: [UInt32: Factuality]
   private let events: Table?
   private let promised: Table?
@@ -20,32 +28,38 @@ struct ClaimLexicon {
   private let populations: Table?
 
   init(ruleSet: RuleSet) {
-    negations = ruleSet.entries(of: "verb.auxiliary.negation")
-    conjunctions = ruleSet.entries(of: "conjunction.coordinating")
-    verifications = ruleSet.entries(of: "verb.verify")
-    var finite: Set<UInt32> = []
-    for lexicon in ruleSet.lexicons {
-      let isFinite = lexicon.name.hasPrefix("verb.") && lexicon.name != "verb.auxiliary.negation"
-      if isFinite || (lexicon.name.hasPrefix("event.") && lexicon.name.hasSuffix(".verb")) {
-        finite.formUnion(ruleSet.entries(of: lexicon.name))
-      }
-    }
-    finiteVerbs = finite
-    let auxiliaries = ruleSet.entries(of: "verb.be").union(ruleSet.entries(of: "verb.have")).union(ruleSet.entries(of: "verb.modal"))
-    carriers = auxiliaries.union(negations).union(ruleSet.entries(of: "be.nonfinite"))
-    verbal = carriers.union(finite)
+    let ofLexicon = ruleSet.lexicons.map { ClaimLexicon.traits(ofLexicon: $0.name) }
+    let modalLexicon = ruleSet.lexicon("verb.modal")
     var modals: [UInt32: Factuality] = [:]
-    if let number = ruleSet.lexicon("verb.modal") {
-      for (index, entry) in ruleSet.entries.enumerated() {
-        guard let membership = entry.memberships.first(where: { $0.lexicon == number }) else { continue }
-        modals[UInt32(truncatingIfNeeded: index)] = membership.attributes["factuality"].flatMap { Factuality(rawValue: $0.description) }
+    traits = ruleSet.entries.indices.map { number in
+      var traits: Traits = []
+      for membership in ruleSet.entries[number].memberships {
+        traits.formUnion(ofLexicon[membership.lexicon])
+        guard membership.lexicon == modalLexicon, !traits.contains(.modal) else { continue }
+        traits.insert(.modal)
+        modals[UInt32(truncatingIfNeeded: number)] = membership.attributes["factuality"].flatMap { Factuality(rawValue: $0.description) }
       }
+      return traits
     }
     self.modals = modals
     events = ruleSet.tables["event_codes"]
     promised = ruleSet.tables["event_codes_promised"]
     cueClasses = ruleSet.tables["cue_classes"]
     populations = ruleSet.tables["populations"]
+  }
+
+  private static func traits(ofLexicon name: String) -> Traits {
+    var traits: Traits = []
+    let isVerb = name.hasPrefix("verb.") && name != "verb.auxiliary.negation"
+    if isVerb || (name.hasPrefix("event.") && name.hasSuffix(".verb")) { traits.insert(.finiteVerb) }
+    switch name {
+    case "verb.auxiliary.negation": traits.formUnion([.negation, .carrier])
+    case "verb.be", "verb.have", "verb.modal", "be.nonfinite": traits.insert(.carrier)
+    case "conjunction.coordinating": traits.insert(.conjunction)
+    case "verb.verify": traits.insert(.verification)
+    default: break
+    }
+    return traits
   }
 
   /// The codes of an event type; those of its promise where it lies ahead.
@@ -81,14 +95,21 @@ struct ClaimLexicon {
 
   /// The modal among the entries at a token, if there is one.
   func modal(at token: Int, _ table: TokenTable) -> Factuality?? {
+    guard has(.modal, at: token, table) else { return nil }
     for hit in table.firstHit[token]..<table.firstHit[token + 1] {
-      if let factuality = modals[table.hits[Int(hit)].entry] { return .some(factuality) }
+      let entry = table.hits[Int(hit)].entry
+      if traits[Int(entry)].contains(.modal) { return .some(modals[entry]) }
     }
     return nil
   }
 
-  /// Whether one of the entries at a token is in a set.
-  static func has(_ set: Set<UInt32>, at token: Int, _ table: TokenTable) -> Bool {
-    (table.firstHit[token]..<table.firstHit[token + 1]).contains { set.contains(table.hits[Int($0)].entry) }
+  /// Whether one of the entries at a token has one of the traits.
+  @inline(__always)
+  func has(_ wanted: Traits, at token: Int, _ table: TokenTable) -> Bool {
+    for hit in Int(table.firstHit[token])..<Int(table.firstHit[token + 1])
+    where !traits[Int(table.hits[hit].entry)].isDisjoint(with: wanted) {
+      return true
+    }
+    return false
   }
 }

@@ -5,8 +5,7 @@ internal import ClaimRules
 extension ClaimAssembler {
   func report(_ number: Int) -> ReportedSpeech {
     let annotation = reader.annotations.annotations[number]
-    let rule = reader.rule(annotation)
-    var flags = rule.flags
+    var flags = reader.flags(annotation)
     let source = reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) } ?? sameSource(&flags)
     let cue = reader.capture(.cue, of: annotation)
     let verb = reader.origin(.class, of: annotation) ?? cue
@@ -24,7 +23,7 @@ extension ClaimAssembler {
     speech.channel = channel(annotation)
     speech.uttered = uttered(annotation)
     speech.flags = flags
-    speech.rules = [rule.id]
+    speech.rules = [reader.ruleID(annotation)]
     return speech
   }
 

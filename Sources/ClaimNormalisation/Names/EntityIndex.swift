@@ -21,6 +21,19 @@ struct Entity {
   var sentences: [Int] = []
 }
 
+/// The entities of an article's annotations, by annotation.
+struct EntityMap {
+  private var numbers: [Int32]
+
+  init(annotationCount: Int) { numbers = Array(repeating: -1, count: annotationCount) }
+
+  /// The entity of an annotation, if it has one.
+  subscript(annotation: Int) -> Int? {
+    get { numbers[annotation] >= 0 ? Int(numbers[annotation]) : nil }
+    set { numbers[annotation] = newValue.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
+  }
+}
+
 /// The mention chains of one article: which names mean the same person, organisation or place.
 ///
 /// A shorter name means the longest one whose words end in it (Rodríguez, Delcy Rodríguez) or, for organisations, begin with it or make up
@@ -28,127 +41,127 @@ struct Entity {
 struct EntityIndex {
   private(set) var entities: [Entity] = []
   /// For each annotation that is a mention the entity's index.
-  private(set) var entityOfAnnotation: [Int: Int] = [:]
-
-  /// A name as it is compared.
-  private struct NameKey {
-    var folded: String
-    var words: [Substring]
-
-    init(_ name: String) {
-      folded = NameFolding.fold(name)
-      words = folded.split(separator: " ")
-    }
-  }
+  private(set) var entityOfAnnotation: EntityMap
+  /// The country that the article mentions most, the earlier where two are equal.
+  private(set) var mainCountry: Int?
 
   private struct NamedMention {
     var annotation: Int
-    var name: String
     var type: String
     var key: NameKey
   }
 
+  private var names = NameTable()
   private var keys: [NameKey] = []
-  /// The entities by whole folded name, by last word and by initials.
-  private var byName: [String: [Int]] = [:]
-  private var byLastWord: [Substring: [Int]] = [:]
-  private var byFirstWord: [Substring: [Int]] = [:]
-  private var byInitials: [String: [Int]] = [:]
+  /// The entities by whole folded name, by last word, by first word and by initials.
+  private var byName = EntityChains()
+  private var byLastWord = EntityChains()
+  private var byFirstWord = EntityChains()
+  private var byInitials = EntityChains()
 
   init(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) {
+    entityOfAnnotation = EntityMap(annotationCount: annotations.annotations.count)
+    var mentions = self.mentions(annotations, reader, document)
+    // Fuller names first, so that shorter ones find them; names of unknown type last.
+    var order = mentions.indices.map { index in
+      (rank: (mentions[index].type == "name" ? 1 << 20 : 0) - mentions[index].key.words.count, index: index)
+    }
+    order.sort { $0 < $1 }
+    for (_, index) in order {
+      let annotation = annotations.annotations[mentions[index].annotation]
+      let number = find(mentions[index]) ?? add(mentions[index], annotation, reader, document)
+      entityOfAnnotation[mentions[index].annotation] = number
+      describe(number, annotation, reader, document)
+    }
+    mentions.removeAll()
+    for index in entities.indices { entities[index].sentences.sort() }
+    mainCountry = mostMentionedCountry()
+  }
+
+  private mutating func mentions(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [NamedMention] {
     let bodies = EntityIndex.bodies(annotations, reader)
     var mentions: [NamedMention] = []
-    var bodyNames: Set<String> = []
-    var keys: [String: NameKey] = [:]
+    var bodyNames: Set<UInt64> = []
     for (number, annotation) in annotations.annotations.enumerated() where reader.emission(annotation) == .mention {
       let type = reader.text(.type, of: annotation) ?? "name"
       guard type != "nationality", type != "group" else { continue }
-      let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
-      // A name may stand in the rules themselves (U.N. is the United Nations).
-      let name = reader.text(.known, of: annotation) ?? document.article.plainText(range)
-      let key = keys[name] ?? NameKey(name)
-      keys[name] = key
-      let mention = NamedMention(annotation: number, name: name, type: type, key: key)
-      if bodies.contains(number) { bodyNames.insert(mention.key.folded) }
-      mentions.append(mention)
+      let key: NameKey
+      if let known = reader.text(.known, of: annotation) {
+        // A name may stand in the rules themselves (U.N. is the United Nations).
+        key = names.key(of: known)
+      } else {
+        key = names.key(of: EntityIndex.nameRange(annotation, reader), in: document.article.text)
+      }
+      if bodies[number] { bodyNames.insert(key.folded) }
+      mentions.append(NamedMention(annotation: number, type: type, key: key))
     }
+    guard !bodyNames.isEmpty else { return mentions }
     for index in mentions.indices where mentions[index].type != "place" && bodyNames.contains(mentions[index].key.folded) {
       mentions[index].type = "organization"
     }
-    // Fuller names first, so that shorter ones find them; names of unknown type last.
-    let order = mentions.indices.map { index in
-      (rank: (mentions[index].type == "name" ? 1 << 20 : 0) - mentions[index].key.words.count, index: index)
-    }.sorted { $0 < $1 }
-    for (_, index) in order {
-      let mention = mentions[index]
-      let number = find(mention) ?? add(mention)
-      entityOfAnnotation[mention.annotation] = number
-      describe(number, annotations.annotations[mention.annotation], reader, document)
-    }
-    for index in entities.indices { entities[index].sentences.sort() }
+    return mentions
   }
 
-  /// The mentions that a role or a word for a body names as a body: president of X, the charity X.
-  private static func bodies(_ annotations: Annotations, _ reader: FieldReader) -> Set<Int> {
-    var bodies: Set<Int> = []
+  private static func nameRange(_ annotation: Annotation, _ reader: FieldReader) -> ByteRange {
+    reader.capture(.name, of: annotation)?.range ?? annotation.range
+  }
+
+  /// Whether each annotation is a mention that a role or a word for a body names as a body: president of X, the charity X.
+  private static func bodies(_ annotations: Annotations, _ reader: FieldReader) -> [Bool] {
+    var bodies = Array(repeating: false, count: annotations.annotations.count)
     for annotation in annotations.annotations {
       let emission = reader.emission(annotation)
       guard emission == .role || emission == .speaker else { continue }
-      if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 { bodies.insert(Int(capture.annotation)) }
-      if emission == .speaker, reader.text(.type, of: annotation) != nil, let name = reader.capture(.name, of: annotation),
-        name.annotation >= 0
+      if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 { bodies[Int(capture.annotation)] = true }
+      if emission == .speaker, let name = reader.capture(.name, of: annotation), name.annotation >= 0,
+        reader.text(.type, of: annotation) != nil
       {
-        bodies.insert(Int(name.annotation))
+        bodies[Int(name.annotation)] = true
       }
     }
     return bodies
   }
 
   private func find(_ mention: NamedMention) -> Int? {
+    let isNameOnly = mention.type == "name"
     func fits(_ number: Int) -> Bool {
-      entities[number].type == mention.type || mention.type == "name" || entities[number].type == "name"
+      isNameOnly || entities[number].type == mention.type || entities[number].type == "name"
     }
-    if let same = byName[mention.key.folded]?.first(where: fits) { return same }
-    guard let last = mention.key.words.last, let first = mention.key.words.first else { return nil }
+    if let same = byName.first(of: mention.key.folded, where: fits) { return same }
+    guard let last = names.words(of: mention.key).last, let first = names.words(of: mention.key).first else { return nil }
     let count = mention.key.words.count
-    if let person = byLastWord[last]?.first(where: { number in
-      (entities[number].type == "person" || entities[number].type == "name") && fits(number) && keys[number].words.count > count
-        && keys[number].words.suffix(count) == mention.key.words[...]
-    }) {
+    if let person = byLastWord.first(
+      of: last,
+      where: { number in
+        keys[number].words.count > count && (entities[number].type == "person" || entities[number].type == "name") && fits(number)
+          && names.words(of: keys[number]).suffix(count) == names.words(of: mention.key)
+      })
+    {
       return person
     }
     if count > 1,
-      let body = byFirstWord[first]?.first(where: { number in
-        entities[number].type == "organization" && fits(number) && keys[number].words.count > count
-          && keys[number].words.prefix(count) == mention.key.words[...]
-      })
+      let body = byFirstWord.first(
+        of: first,
+        where: { number in
+          keys[number].words.count > count && entities[number].type == "organization" && fits(number)
+            && names.words(of: keys[number]).prefix(count) == names.words(of: mention.key)
+        })
     {
       return body
     }
-    return byInitials[mention.name]?.first { entities[$0].type == "organization" && fits($0) }
+    return byInitials.first(of: mention.key.written) { entities[$0].type == "organization" && fits($0) }
   }
 
-  /// The capital initials of a name: Organization of American States, OAS.
-  private static func initials(_ name: String) -> String {
-    var out = ""
-    var isFirst = true
-    for byte in name.utf8 {
-      if isFirst, (0x41...0x5A).contains(byte) { out.unicodeScalars.append(Unicode.Scalar(byte)) }
-      isFirst = byte == 0x20 || byte == 0x2D
-    }
-    return out
-  }
-
-  private mutating func add(_ mention: NamedMention) -> Int {
+  private mutating func add(_ mention: NamedMention, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> Int {
     let number = entities.count
-    entities.append(Entity(name: mention.name, id: NameFolding.slug(mention.name), type: mention.type))
-    keys.append(mention.key)
-    byName[mention.key.folded, default: []].append(number)
-    if let last = mention.key.words.last { byLastWord[last, default: []].append(number) }
-    if let first = mention.key.words.first { byFirstWord[first, default: []].append(number) }
-    if mention.type == "organization", mention.key.words.count > 1 {
-      byInitials[EntityIndex.initials(mention.name), default: []].append(number)
-    }
+    let key = mention.key
+    let name = reader.text(.known, of: annotation) ?? document.article.plainText(EntityIndex.nameRange(annotation, reader))
+    entities.append(Entity(name: name, id: NameFolding.slug(name), type: mention.type))
+    keys.append(key)
+    byName.add(number, to: key.folded)
+    if let last = names.words(of: key).last { byLastWord.add(number, to: last) }
+    if key.words.count > 1, let first = names.words(of: key).first { byFirstWord.add(number, to: first) }
+    if mention.type == "organization", key.words.count > 1 { byInitials.add(number, to: key.initials) }
     return number
   }
 
@@ -168,11 +181,16 @@ struct EntityIndex {
     entities[number].sourceType = entities[number].sourceType ?? sourceType
   }
 
-  /// The country that the article mentions most, the earlier where two are equal.
-  var mainCountry: Entity? {
-    let places = entities.filter { $0.type == "place" && $0.country != nil }
-    return places.max { a, b in
-      a.sentences.count != b.sentences.count ? a.sentences.count < b.sentences.count : (a.sentences.first ?? 0) > (b.sentences.first ?? 0)
+  private func mostMentionedCountry() -> Int? {
+    var best: Int?
+    for (number, entity) in entities.enumerated() where entity.type == "place" && entity.country != nil {
+      guard let current = best else {
+        best = number
+        continue
+      }
+      let (a, b) = (entities[current].sentences, entity.sentences)
+      if a.count != b.count ? a.count < b.count : (a.first ?? 0) > (b.first ?? 0) { best = number }
     }
+    return best
   }
 }

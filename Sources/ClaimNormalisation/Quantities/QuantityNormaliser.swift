@@ -33,12 +33,11 @@ struct QuantityNormaliser {
 
   /// Returns the figure of a quantity annotation; nothing where its words name no number.
   func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
-    let rule = reader.rule(annotation)
     let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
     let found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
     var record = found.record
-    record.rules = [rule.id]
+    record.rules = [reader.ruleID(annotation)]
     record.unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)
     record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
     record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))

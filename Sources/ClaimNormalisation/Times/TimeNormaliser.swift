@@ -56,7 +56,7 @@ struct TimeNormaliser {
     var fields = TimeFields(annotation, reader, document, numbers)
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
     var record = TimeRecord(span: span, type: .date)
-    record.rules = [reader.rule(annotation).id]
+    record.rules = [reader.ruleID(annotation)]
     var anchor = anchor
     if fields.window == "until" || fields.window == "by" || fields.direction == .next { anchor.isFuture = true }
     if fields.form == "part_of_day" { fields.form = fields.weekday == nil && fields.offset == nil ? "part_of_day" : fields.dayForm }

@@ -16,6 +16,8 @@ public final class RuleEngine: Sendable {
   let patternReferences: [Unmanaged<LazyPattern>]
   let levels: [LevelIndex]
   let facts: RuleFacts
+  /// Where the rules get their fields from.
+  public let fields: RuleFields
   /// For each lexicon entry the levels it can trigger, as bits.
   let triggeredLevels: [UInt32]
   /// The token classes that trigger a rule at some level, and at which levels, as bits.
@@ -28,6 +30,7 @@ public final class RuleEngine: Sendable {
     patterns = ruleSet.rules.map { LazyPattern($0.pattern, caseless: $0.isCaseless, anchored: true) }
     patternReferences = patterns.map { Unmanaged.passUnretained($0) }
     facts = RuleFacts(ruleSet.rules)
+    fields = RuleFields(ruleSet: ruleSet)
     levels = ruleSet.levels.map { LevelIndex($0, in: ruleSet) }
     var triggered = Array(repeating: UInt32(0), count: ruleSet.entries.count)
     var classes: [UInt16: UInt32] = [:]

@@ -90,6 +90,32 @@ public enum AttributeValue: Sendable, Hashable {
   }
 }
 
+/// The attributes of a word in one lexicon: a few values by key.
+public struct Attributes: Sendable, Equatable {
+  private struct Pair: Sendable, Equatable {
+    var key: String
+    var value: AttributeValue
+  }
+  private var pairs: [Pair]
+
+  /// Creates attributes from values by key.
+  public init(_ values: [String: AttributeValue] = [:]) {
+    pairs = values.sorted { $0.key < $1.key }.map { Pair(key: $0.key, value: $0.value) }
+  }
+
+  /// Creates attributes from values in the order of their keys, each key once.
+  init(sorted values: [(String, AttributeValue)]) { pairs = values.map { Pair(key: $0.0, value: $0.1) } }
+
+  /// Returns the value of a key; they are few, and the search is linear.
+  public subscript(key: String) -> AttributeValue? {
+    for pair in pairs where pair.key == key { return pair.value }
+    return nil
+  }
+
+  /// The keys, in order.
+  public var keys: [String] { pairs.map(\.key) }
+}
+
 /// A form's place in one lexicon.
 public struct Membership: Sendable, Equatable {
   /// The index of the lexicon.
@@ -97,10 +123,10 @@ public struct Membership: Sendable, Equatable {
   /// The lemma of the form there.
   public var lemma: String
   /// The attributes of the word, the lexicon's defaults included.
-  public var attributes: [String: AttributeValue]
+  public var attributes: Attributes
 
   /// Creates a membership.
-  public init(lexicon: Int, lemma: String, attributes: [String: AttributeValue]) {
+  public init(lexicon: Int, lemma: String, attributes: Attributes) {
     self.lexicon = lexicon
     self.lemma = lemma
     self.attributes = attributes

@@ -50,7 +50,7 @@ extension RuleSet {
       let rows = tables[name]?.rows ?? [:]
       out.list(rows.keys.sorted()) {
         $0.string($1)
-        $0.attributes(rows[$1] ?? [:])
+        $0.attributes(Attributes(rows[$1] ?? [:]))
       }
     }
     return out.text
@@ -86,7 +86,7 @@ extension RuleSet {
     }
     rules = input.list { $0.rule() }
     let named = input.list { input in
-      (input.string(), Table(rows: Dictionary(input.list { ($0.string(), $0.attributes()) }) { $1 }))
+      (input.string(), Table(rows: Dictionary(input.list { ($0.string(), $0.cells()) }) { $1 }))
     }
     tables = Dictionary(named) { $1 }
     if let offset = input.failure { throw RuleSetDecodingError(offset: offset) }
@@ -120,8 +120,8 @@ private struct RuleSetEncoder {
     }
   }
 
-  mutating func attributes(_ attributes: [String: AttributeValue]) {
-    list(attributes.keys.sorted()) {
+  mutating func attributes(_ attributes: Attributes) {
+    list(attributes.keys) {
       $0.string($1)
       $0.value(attributes[$1] ?? .flag(false))
     }
@@ -245,10 +245,9 @@ private struct RuleSetDecoder {
     }
   }
 
-  mutating func attributes() -> [String: AttributeValue] {
-    let pairs = list { ($0.string(), $0.value()) }
-    return pairs.isEmpty ? [:] : Dictionary(pairs) { $1 }
-  }
+  mutating func attributes() -> Attributes { Attributes(sorted: list { ($0.string(), $0.value()) }) }
+
+  mutating func cells() -> [String: AttributeValue] { Dictionary(list { ($0.string(), $0.value()) }) { $1 } }
 
   mutating func rule() -> Rule {
     Rule(

@@ -1,0 +1,107 @@
+internal import ClaimModel
+
+/// A name as it is compared: hashes (FNV-1a, 64 bits) in place of strings.
+struct NameKey {
+  /// The hash of the folded name.
+  var folded: UInt64
+  /// The hash of the name as written.
+  var written: UInt64
+  /// The hash of its capital initials: Organization of American States, OAS.
+  var initials: UInt64
+  /// The hashes of its folded words, in the table.
+  var words: Range<Int>
+}
+
+/// Makes the keys of an article's names.
+struct NameTable {
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x0000_0100_0000_01B3
+
+  private var wordHashes: [UInt64] = []
+
+  /// The hashes of a name's words, in order.
+  func words(of key: NameKey) -> ArraySlice<UInt64> { wordHashes[key.words] }
+
+  /// Returns the key of a name in the text.
+  mutating func key(of range: ByteRange, in text: [UInt8]) -> NameKey {
+    let key: NameKey? = text.withUnsafeBufferPointer { text in
+      let bytes = UnsafeBufferPointer(rebasing: text[range.indices])
+      return bytes.allSatisfy({ $0 < 0x80 }) ? self.key(folded: bytes, written: bytes) : nil
+    }
+    return key ?? self.key(of: PlainText.of(range, in: text))
+  }
+
+  /// Returns the key of a name.
+  mutating func key(of name: String) -> NameKey {
+    let written = Array(name.utf8)
+    let folded = Array(NameFolding.fold(name).utf8)
+    return folded.withUnsafeBufferPointer { folded in written.withUnsafeBufferPointer { key(folded: folded, written: $0) } }
+  }
+
+  /// Folds the capitals of ASCII; a run of white space counts as one space.
+  private mutating func key(folded: UnsafeBufferPointer<UInt8>, written: UnsafeBufferPointer<UInt8>) -> NameKey {
+    let firstWord = wordHashes.count
+    var whole = NameTable.seed
+    var word = NameTable.seed
+    for byte in folded {
+      if byte <= 0x20 {
+        if word != NameTable.seed { wordHashes.append(word) }
+        if word != NameTable.seed { NameTable.add(0x20, to: &whole) }
+        word = NameTable.seed
+        continue
+      }
+      let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+      NameTable.add(lower, to: &word)
+      NameTable.add(lower, to: &whole)
+    }
+    if word != NameTable.seed { wordHashes.append(word) }
+    var raw = NameTable.seed
+    var initials = NameTable.seed
+    var isFirst = true
+    var wasSpace = false
+    for byte in written {
+      if byte <= 0x20 {
+        wasSpace = true
+        isFirst = true
+        continue
+      }
+      if wasSpace { NameTable.add(0x20, to: &raw) }
+      wasSpace = false
+      NameTable.add(byte, to: &raw)
+      if isFirst, byte &- UInt8(ascii: "A") < 26 { NameTable.add(byte, to: &initials) }
+      isFirst = byte == UInt8(ascii: "-")
+    }
+    return NameKey(folded: whole, written: raw, initials: initials, words: firstWord..<wordHashes.count)
+  }
+
+  @inline(__always)
+  private static func add(_ byte: UInt8, to hash: inout UInt64) { hash = (hash ^ UInt64(byte)) &* prime }
+}
+
+/// Lists of entities by hash, each in the order of its making.
+struct EntityChains {
+  private var ends: [UInt64: (first: Int32, last: Int32)] = [:]
+  private var links: [(entity: Int32, next: Int32)] = []
+
+  mutating func add(_ entity: Int, to hash: UInt64) {
+    let link = Int32(truncatingIfNeeded: links.count)
+    links.append((Int32(truncatingIfNeeded: entity), -1))
+    if let (first, last) = ends[hash] {
+      links[Int(last)].next = link
+      ends[hash] = (first, link)
+    } else {
+      ends[hash] = (link, link)
+    }
+  }
+
+  /// Returns the first entity of a hash that meets a condition.
+  func first(of hash: UInt64, where condition: (Int) -> Bool) -> Int? {
+    guard var link = ends[hash]?.first else { return nil }
+    while link >= 0 {
+      let (entity, next) = links[Int(link)]
+      if condition(Int(entity)) { return Int(entity) }
+      link = next
+    }
+    return nil
+  }
+}
