@@ -9,6 +9,9 @@ public struct SHA256: ~Copyable {
   /// Begins a digest.
   public init() { nettle_sha256_init(&state) }
 
+  /// Begins a digest that goes on from another's bytes.
+  public init(continuing other: borrowing SHA256) { state = other.state }
+
   /// Adds the bytes of a buffer.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     // SAFETY: nettle reads `count` bytes from the address and keeps neither; an empty buffer may have no address and is left out.

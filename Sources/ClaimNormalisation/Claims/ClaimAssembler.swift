@@ -1,6 +1,5 @@
 internal import ClaimModel
 internal import ClaimRules
-internal import ContentDigest
 
 /// Makes claims of what was found: one for each source, predicate and quantity.
 final class ClaimAssembler {
@@ -14,10 +13,9 @@ final class ClaimAssembler {
   var attributions: [AttributionRecord] = []
   private var findings: [SentenceFindings]
   var quotations: [ByteRange] = []
-  private var seenIds: Set<String> = []
+  private var seenIds: Set<UInt64> = []
   var lastDirect: ReportedSpeech?
-  /// What the ids of all claims of the document begin with.
-  private let identityPrefix: [UInt8]
+  private var identity: ClaimIdentity
 
   init(
     reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex
@@ -27,7 +25,7 @@ final class ClaimAssembler {
     self.lexicon = lexicon
     self.quantities = quantities
     self.times = times
-    identityPrefix = Array("\(document.article.id)\u{1F}\(document.article.sha256)\u{1F}".utf8)
+    identity = ClaimIdentity(document.article)
     sources = SourceResolver(reader: reader, document: document, entities: entities)
     findings = Array(repeating: SentenceFindings(), count: reader.annotations.sentences.count)
     for (number, annotation) in reader.annotations.annotations.enumerated() where !annotation.isOverridden {
@@ -402,8 +400,9 @@ final class ClaimAssembler {
   // MARK: Identity
 
   private func finish(_ claim: inout ClaimRecord) {
-    claim.id = identity(claim)
-    guard seenIds.insert(claim.id).inserted else { return }
+    let (id, number) = identity.id(of: claim)
+    guard seenIds.insert(number).inserted else { return }
+    claim.id = id
     claim.measure = measure(claim)
     removeDuplicates(&claim.rules)
     removeDuplicates(&claim.flags)
@@ -415,18 +414,6 @@ final class ClaimAssembler {
   private func removeDuplicates(_ list: inout [String]) {
     guard list.count > 1 else { return }
     for index in list.indices.dropFirst().reversed() where list[..<index].contains(list[index]) { list.remove(at: index) }
-  }
-
-  /// SHA-256 over what makes the claim itself, so that a change elsewhere in the rules leaves it alone.
-  private func identity(_ claim: ClaimRecord) -> String {
-    func span(_ range: ByteRange?) -> String { range.map { "\($0.start)-\($0.end)" } ?? "" }
-    var digest = SHA256()
-    digest.update(identityPrefix)
-    digest.update(span(claim.predicate?.span) + "\u{1F}" + span(claim.quantity?.span) + "\u{1F}")
-    digest.update(claim.event?.type ?? "")
-    digest.update("\u{1F}")
-    digest.update(claim.source.name ?? claim.source.role ?? claim.source.type ?? "")
-    return SHA256.hex(Array(digest.finish().prefix(8)))
   }
 
   private func measure(_ claim: ClaimRecord) -> String? {

@@ -17,7 +17,11 @@ enum NameFolding {
   /// An id made of a folded name: `delcy-rodriguez`.
   static func slug(_ name: String) -> String {
     var out: [UInt8] = []
-    for byte in fold(name).utf8 {
+    out.reserveCapacity(name.utf8.count)
+    // ASCII needs no folding of characters.
+    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+    for raw in isASCII ? name.utf8 : fold(name).utf8 {
+      let byte = raw &- UInt8(ascii: "A") < 26 ? raw | 0x20 : raw
       if byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
         out.append(byte)
       } else if byte != UInt8(ascii: "'"), out.last != UInt8(ascii: "-"), !out.isEmpty {

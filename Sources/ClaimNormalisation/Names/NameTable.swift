@@ -78,30 +78,54 @@ struct NameTable {
   private static func add(_ byte: UInt8, to hash: inout UInt64) { hash = (hash ^ UInt64(byte)) &* prime }
 }
 
-/// Lists of entities by hash, each in the order of its making.
+/// Lists of entities by hash, each in the order of its making: open addressing, a link for each entity.
 struct EntityChains {
-  private var ends: [UInt64: (first: Int32, last: Int32)] = [:]
+  private struct Slot {
+    var hash: UInt64 = 0
+    var first: Int32 = -1
+    var last: Int32 = -1
+  }
+  private var slots: [Slot] = []
+  private var used = 0
   private var links: [(entity: Int32, next: Int32)] = []
 
   mutating func add(_ entity: Int, to hash: UInt64) {
+    if used * 2 >= slots.count { grow() }
     let link = Int32(truncatingIfNeeded: links.count)
     links.append((Int32(truncatingIfNeeded: entity), -1))
-    if let (first, last) = ends[hash] {
-      links[Int(last)].next = link
-      ends[hash] = (first, link)
+    let slot = slot(of: hash)
+    if slots[slot].first >= 0 {
+      links[Int(slots[slot].last)].next = link
+      slots[slot].last = link
     } else {
-      ends[hash] = (link, link)
+      slots[slot] = Slot(hash: hash, first: link, last: link)
+      used += 1
     }
   }
 
   /// Returns the first entity of a hash that meets a condition.
   func first(of hash: UInt64, where condition: (Int) -> Bool) -> Int? {
-    guard var link = ends[hash]?.first else { return nil }
+    guard !slots.isEmpty else { return nil }
+    var link = slots[slot(of: hash)].first
     while link >= 0 {
       let (entity, next) = links[Int(link)]
       if condition(Int(entity)) { return Int(entity) }
       link = next
     }
     return nil
+  }
+
+  private func slot(of hash: UInt64) -> Int {
+    let mask = slots.count - 1
+    // The low bits of FNV-1a differ enough; the high ones are mixed in all the same.
+    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
+    while slots[slot].first >= 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: max(64, old.count * 2))
+    for entry in old where entry.first >= 0 { slots[slot(of: entry.hash)] = entry }
   }
 }
