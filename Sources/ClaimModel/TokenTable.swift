@@ -49,6 +49,76 @@ public struct LexiconHit: Hashable, Sendable {
   }
 }
 
+/// The tokens of one article as pointers, for inner loops; valid only inside `TokenTable.withPointers`.
+public struct TokenPointers {
+  /// The byte offset of each token.
+  public let starts: UnsafePointer<UInt32>
+  /// The byte offset after each token.
+  public let ends: UnsafePointer<UInt32>
+  /// What each token looks like.
+  public let classes: UnsafePointer<TokenClass>
+  /// For each token, and for the end, the index of its first hit.
+  public let firstHit: UnsafePointer<UInt32>
+  /// The lexicon forms.
+  public let hits: UnsafePointer<LexiconHit>
+  /// The number of tokens.
+  public let count: Int
+
+  @usableFromInline
+  init(
+    starts: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, classes: UnsafePointer<TokenClass>, firstHit: UnsafePointer<UInt32>,
+    hits: UnsafePointer<LexiconHit>, count: Int
+  ) {
+    self.starts = starts
+    self.ends = ends
+    self.classes = classes
+    self.firstHit = firstHit
+    self.hits = hits
+    self.count = count
+  }
+
+  /// Returns the bytes that a run of tokens covers; the run is not empty.
+  @inlinable
+  public func bytes(of tokens: Range<Int>) -> ByteRange { ByteRange(starts[tokens.lowerBound], ends[tokens.upperBound - 1]) }
+
+  /// Returns the tokens of a run that start in a range of bytes.
+  ///
+  /// - Parameters:
+  ///   - range: The bytes.
+  ///   - run: The tokens among which they are sought, in one pass.
+  @inlinable
+  public func tokens(in range: ByteRange, of run: Range<Int>) -> Range<Int> {
+    var first = run.lowerBound
+    while first < run.upperBound, starts[first] < range.start { first += 1 }
+    var end = first
+    while end < run.upperBound, starts[end] < range.end { end += 1 }
+    return first..<end
+  }
+}
+
+extension TokenTable {
+  /// Calls a function with pointers to the tokens; there must be one at least, and `firstHit` must be filled.
+  @inlinable
+  public func withPointers<R>(_ body: (TokenPointers) -> R) -> R {
+    starts.withUnsafeBufferPointer { starts in
+      ends.withUnsafeBufferPointer { ends in
+        classes.withUnsafeBufferPointer { classes in
+          firstHit.withUnsafeBufferPointer { firstHit in
+            hits.withUnsafeBufferPointer { hits in
+              // SAFETY: an array's buffer has an address even where the array is empty but allocated; one that is not is never read, since
+              // `firstHit` then names no hit.
+              body(
+                TokenPointers(
+                  starts: starts.baseAddress!, ends: ends.baseAddress!, classes: classes.baseAddress!, firstHit: firstHit.baseAddress!,
+                  hits: hits.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<LexiconHit>.alignment)!, count: starts.count))
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 /// The tokens of one article in parallel arrays, and the lexicon forms found at them.
 ///
 /// Tokens are in text order, do not overlap and cover every byte that is not white space.

@@ -230,10 +230,11 @@ struct RuleResolver {
     }
     let fields = resolveFields(draft, emission, groups, entries)
     let start = startMode(tree, analysis)
+    let items = FirstItems(names: names, isCaseless: isCaseless || draft.pattern.value.contains("(?i"))
     let boxes = EmissionSchema.boxes(draft).compactMap { kinds[$0] }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     return Rule(
       id: draft.id, summary: draft.summary, level: level, pattern: text, isCaseless: isCaseless, groups: groups, triggers: triggers,
-      start: start, firstItems: start == .items ? FirstItems(names: names).ranges(tree) : [],
+      start: start, firstItems: start == .items ? items.ranges(tree) : [], secondItems: items.rangesAfterSpace(tree),
       kindSet: emission == .segment ? -1 : kindSets.firstIndex(of: boxes) ?? -1, spanGroup: spanGroup(draft, groups), emission: emission,
       fields: fields, priority: draft.priority, blocks: blocks(draft), flags: draft.flags,
       location: "\(draft.place.path):\(draft.place.line)")

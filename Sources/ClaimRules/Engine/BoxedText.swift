@@ -3,12 +3,13 @@ import ClaimModel
 /// One item of the text that patterns see: a plain token, a lexicon form, or a box.
 struct BoxedItem {
   /// The byte offset in the boxed text.
-  var offset: Int
+  var offset: UInt32
   /// The offset after it.
-  var end: Int
-  /// The tokens it stands for.
-  var firstToken: Int
-  var endToken: Int
+  var end: UInt32
+  /// The first token it stands for.
+  var firstToken: UInt32
+  /// The token after the last.
+  var endToken: UInt32
   /// The lexicon entry, or -1.
   var entry: Int32 = -1
   /// The annotation whose box it is, or -1.
@@ -17,8 +18,13 @@ struct BoxedItem {
   var codePoint: UInt32 = 0
   /// Whether a plain token's bytes are not the article's own.
   var isNormalised = false
+  /// Whether a space stands before it.
+  var hasSpace = false
   /// Whether a clause begins here.
   var beginsClause = false
+
+  /// The tokens it stands for.
+  var tokens: Range<Int> { Int(firstToken)..<Int(endToken) }
 }
 
 /// A sentence as the patterns of one level see it: one space for white space, straight quotes, a code point for each box.
@@ -96,43 +102,60 @@ struct BoxedText: ~Copyable {
 
   /// Appends an item that stands for a run of tokens as one code point.
   @inline(__always)
-  mutating func appendBox(_ codePoint: UInt32, tokens: Range<Int>, entry: Int32, annotation: Int32, beginsClause: Bool) {
+  mutating func appendBox(
+    _ codePoint: UInt32, tokens: Range<Int>, entry: Int32, annotation: Int32, hasSpace: Bool, beginsClause: Bool
+  ) {
     let offset = count
     appendCodePoint(codePoint)
     append(
       BoxedItem(
-        offset: offset, end: count, firstToken: tokens.lowerBound, endToken: tokens.upperBound, entry: entry, annotation: annotation,
-        codePoint: codePoint, beginsClause: beginsClause))
+        offset: UInt32(truncatingIfNeeded: offset), end: UInt32(truncatingIfNeeded: count),
+        firstToken: UInt32(truncatingIfNeeded: tokens.lowerBound), endToken: UInt32(truncatingIfNeeded: tokens.upperBound), entry: entry,
+        annotation: annotation, codePoint: codePoint, hasSpace: hasSpace, beginsClause: beginsClause), tokenCount: tokens.count)
   }
 
   /// Appends a token as its own bytes, or as one straight mark where it is a curly one.
   @inline(__always)
   mutating func appendToken(
-    _ token: Int, from source: UnsafeBufferPointer<UInt8>, range: Range<Int>, shape: TokenClass, beginsClause: Bool
+    _ token: Int, from source: UnsafeBufferPointer<UInt8>, range: Range<Int>, shape: TokenClass, hasSpace: Bool, beginsClause: Bool
   ) {
     let offset = count
-    if shape.contains(.normalised) {
+    let isNormalised = shape.contains(.normalised)
+    if isNormalised {
       appendNormalised(source, range, shape)
     } else {
-      for index in range {
+      var index = range.lowerBound
+      while index < range.upperBound {
         storage[count] = source[index]
         count &+= 1
+        index &+= 1
       }
     }
     append(
       BoxedItem(
-        offset: offset, end: count, firstToken: token, endToken: token &+ 1, isNormalised: shape.contains(.normalised),
-        beginsClause: beginsClause))
+        offset: UInt32(truncatingIfNeeded: offset), end: UInt32(truncatingIfNeeded: count), firstToken: UInt32(truncatingIfNeeded: token),
+        endToken: UInt32(truncatingIfNeeded: token &+ 1), isNormalised: isNormalised, hasSpace: hasSpace, beginsClause: beginsClause),
+      tokenCount: 1)
   }
 
   @inline(__always)
-  private mutating func append(_ item: BoxedItem) {
+  private mutating func append(_ item: BoxedItem, tokenCount added: Int) {
     (items + itemCount).initialize(to: item)
-    for _ in item.firstToken..<item.endToken {
+    var left = added
+    while left > 0 {
       itemOfToken[tokenCount] = Int32(truncatingIfNeeded: itemCount)
       tokenCount &+= 1
+      left &-= 1
     }
     itemCount &+= 1
+  }
+
+  /// The first item after another one that has a space before it.
+  @inline(__always)
+  func itemAfterSpace(from item: Int) -> Int? {
+    var next = item &+ 1
+    while next < itemCount, !items[next].hasSpace { next &+= 1 }
+    return next < itemCount ? next : nil
   }
 
   private mutating func appendNormalised(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ shape: TokenClass) {
@@ -161,7 +184,7 @@ struct BoxedText: ~Copyable {
   @inline(__always)
   func firstCodePoint(of item: Int) -> UInt32 {
     let codePoint = items[item].codePoint
-    return codePoint != 0 ? codePoint : UInt32(storage[items[item].offset])
+    return codePoint != 0 ? codePoint : UInt32(storage[Int(items[item].offset)])
   }
 
   /// Returns the item that begins at or before an offset.
@@ -172,7 +195,7 @@ struct BoxedText: ~Copyable {
     var high = itemCount
     while low < high {
       let middle = (low &+ high) / 2
-      if items[middle].offset <= offset { low = middle &+ 1 } else { high = middle }
+      if Int(items[middle].offset) <= offset { low = middle &+ 1 } else { high = middle }
     }
     return max(0, low &- 1)
   }

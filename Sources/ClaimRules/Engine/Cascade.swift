@@ -18,11 +18,17 @@ public struct Cascade: ~Copyable {
   private var text = BoxedText()
   private var candidates: [Candidate] = []
   private var captures: [Capture] = []
-  private var visible: [Int32] = []
+  private var visible: [VisibleBox] = []
   private var attempts = 0
 
   /// The most items to the left of a trigger at which a rule is tried.
   static let startsBeforeTrigger = 8
+
+  private struct VisibleBox {
+    var tokens: Range<Int>
+    var kindSet: Int
+    var annotation: Int32
+  }
 
   struct Candidate {
     var rule: Int32
@@ -61,6 +67,15 @@ public struct Cascade: ~Copyable {
     boxes: inout [Int32], into annotations: inout Annotations
   ) {
     guard !unit.tokens.isEmpty else { return }
+    table.withPointers { tokens in
+      run(levels: levels, over: unit, number: number, block: block, source: source, tokens, boxes: &boxes, into: &annotations)
+    }
+  }
+
+  private mutating func run(
+    levels: Range<Int>, over unit: Sentence, number: Int, block: Block.Kind, source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers,
+    boxes: inout [Int32], into annotations: inout Annotations
+  ) {
     let triggered = engine.triggeredLevels(unit.tokens, table)
     for level in levels where triggered & (1 << UInt32(level)) != 0 {
       build(level, unit, source, table, boxes, annotations)
@@ -76,62 +91,67 @@ public struct Cascade: ~Copyable {
   // MARK: The text that patterns see
 
   private mutating func build(
-    _ number: Int, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenTable, _ boxes: [Int32],
+    _ number: Int, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers, _ boxes: [Int32],
     _ annotations: Annotations
   ) {
     let index = engine.levels[number]
     let bytes = table.bytes(of: unit.tokens)
     text.clear(tokens: unit.tokens, byteCount: bytes.count)
     findVisibleBoxes(index, boxes, annotations)
-    var nextBox = 0
-    var nextClause = 1
-    var token = unit.tokens.lowerBound
-    while token < unit.tokens.upperBound {
-      var beginsClause = token == unit.tokens.lowerBound
-      if token > unit.tokens.lowerBound, table.classes[token].contains(.spaceBefore) { text.appendSpace() }
-      if index.level.hasClauses {
-        while nextClause < unit.clauseStarts.count, unit.clauseStarts[nextClause] < token { nextClause += 1 }
-        if nextClause < unit.clauseStarts.count, unit.clauseStarts[nextClause] == token {
+    let (first, end) = (unit.tokens.lowerBound, unit.tokens.upperBound)
+    let codePoints = index.codePoints
+    var box = 0
+    var boxStart = visible.isEmpty ? end : visible[0].tokens.lowerBound
+    var clause = 1
+    var clauseStart = index.level.hasClauses && unit.clauseStarts.count > 1 ? unit.clauseStarts[1] : end
+    var token = first
+    while token < end {
+      var beginsClause = token == first
+      let hasSpace = token > first && table.classes[token].contains(.spaceBefore)
+      if hasSpace { text.appendSpace() }
+      while clauseStart <= token, clauseStart < end {
+        if clauseStart == token {
           text.appendCodePoint(RuleSet.clauseMark)
           beginsClause = true
-          nextClause += 1
         }
+        clause += 1
+        clauseStart = clause < unit.clauseStarts.count ? unit.clauseStarts[clause] : end
       }
-      if nextBox < visible.count, Int(annotations.annotations[Int(visible[nextBox])].tokens.lowerBound) == token {
-        let annotation = annotations.annotations[Int(visible[nextBox])]
-        let kindSet = Int(engine.facts[Int(annotation.rule)].kindSet)
-        let end = Int(annotation.tokens.upperBound)
+      if token == boxStart {
+        let shown = visible[box]
         text.appendBox(
-          RuleSet.codePoint(kindSet: kindSet), tokens: token..<end, entry: -1, annotation: visible[nextBox], beginsClause: beginsClause)
-        nextBox += 1
-        token = end
-        continue
-      }
-      let limit = nextBox < visible.count ? Int(annotations.annotations[Int(visible[nextBox])].tokens.lowerBound) : unit.tokens.upperBound
-      if let hit = lexiconBox(token, limit, index, table) {
-        let end = token + Int(hit.length)
-        text.appendBox(
-          index.codePoints[Int(hit.entry)], tokens: token..<end, entry: Int32(truncatingIfNeeded: hit.entry), annotation: -1,
+          RuleSet.codePoint(kindSet: shown.kindSet), tokens: shown.tokens, entry: -1, annotation: shown.annotation, hasSpace: hasSpace,
           beginsClause: beginsClause)
-        token = end
+        token = shown.tokens.upperBound
+        box += 1
+        boxStart = box < visible.count ? visible[box].tokens.lowerBound : end
         continue
       }
-      text.appendToken(
-        token, from: source, range: Int(table.starts[token])..<Int(table.ends[token]), shape: table.classes[token],
-        beginsClause: beginsClause)
-      token += 1
+      // The longest visible lexicon form that does not reach into the next box.
+      var hitNumber = Int(table.firstHit[token])
+      let lastHit = Int(table.firstHit[token &+ 1])
+      var next = token
+      while hitNumber < lastHit {
+        let hit = table.hits[hitNumber]
+        let codePoint = codePoints[Int(hit.entry)]
+        if codePoint != 0, token &+ Int(hit.length) <= boxStart {
+          next = token &+ Int(hit.length)
+          text.appendBox(
+            codePoint, tokens: token..<next, entry: Int32(truncatingIfNeeded: hit.entry), annotation: -1, hasSpace: hasSpace,
+            beginsClause: beginsClause)
+          break
+        }
+        hitNumber &+= 1
+      }
+      if next == token {
+        text.appendToken(
+          token, from: source, range: Int(table.starts[token])..<Int(table.ends[token]), shape: table.classes[token], hasSpace: hasSpace,
+          beginsClause: beginsClause)
+        next = token &+ 1
+      }
+      token = next
     }
     if isTracing { traceText(number, bytes, source, table) }
-  }
-
-  /// The longest visible lexicon form at a token that does not reach into the next box.
-  @inline(__always)
-  private func lexiconBox(_ token: Int, _ limit: Int, _ index: LevelIndex, _ table: TokenTable) -> LexiconHit? {
-    for number in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) {
-      let hit = table.hits[number]
-      if index.codePoints[Int(hit.entry)] != 0, token + Int(hit.length) <= limit { return hit }
-    }
-    return nil
   }
 
   /// The boxes that stand in a level's text: of overlapping ones the latest level's, then the longest; in order.
@@ -141,21 +161,19 @@ public struct Cascade: ~Copyable {
       let annotation = annotations.annotations[Int(box)]
       let kindSet = Int(engine.facts[Int(annotation.rule)].kindSet)
       guard kindSet >= 0, index.seesKindSet[kindSet], !annotation.isOverridden else { continue }
-      var position = visible.count
-      var isFree = true
-      for (other, number) in visible.enumerated() {
-        let tokens = annotations.annotations[Int(number)].tokens
-        if tokens.overlaps(annotation.tokens) { isFree = false }
-        if tokens.lowerBound > annotation.tokens.lowerBound, other < position { position = other }
-      }
-      if isFree { visible.insert(box, at: position) }
+      let tokens = Int(annotation.tokens.lowerBound)..<Int(annotation.tokens.upperBound)
+      // They come nearly in falling order: the place is searched from the front.
+      var position = 0
+      while position < visible.count, visible[position].tokens.upperBound <= tokens.lowerBound { position += 1 }
+      if position < visible.count, visible[position].tokens.overlaps(tokens) { continue }
+      visible.insert(VisibleBox(tokens: tokens, kindSet: kindSet, annotation: box), at: position)
     }
   }
 
   // MARK: Triggers and attempts
 
   private mutating func dispatch(
-    _ number: Int, _ unit: Sentence, _ block: Block.Kind, _ table: TokenTable, _ annotations: inout Annotations
+    _ number: Int, _ unit: Sentence, _ block: Block.Kind, _ table: TokenPointers, _ annotations: inout Annotations
   ) {
     let engine = self.engine
     let index = engine.levels[number]
@@ -167,7 +185,7 @@ public struct Cascade: ~Copyable {
       guard token + Int(hit.length) <= unit.tokens.upperBound else { continue }
       let item = Int(text.itemOfToken[token - text.firstToken])
       let shown = text.items[item]
-      guard shown.firstToken == token, shown.annotation < 0 else { continue }
+      guard Int(shown.firstToken) == token, shown.annotation < 0 else { continue }
       // A form that stands as a box triggers by that box; one that a longer form hides does not trigger.
       if shown.entry >= 0 && shown.entry != Int32(truncatingIfNeeded: hit.entry) { continue }
       for position in index.rules(of: Int(hit.entry)) { attempt(Int(index.entryRules[position]), item, block, table, &annotations) }
@@ -175,7 +193,7 @@ public struct Cascade: ~Copyable {
     for (shape, rules) in index.classRules {
       for token in unit.tokens where !table.classes[token].isDisjoint(with: shape) {
         let item = Int(text.itemOfToken[token - text.firstToken])
-        guard text.items[item].firstToken == token, text.items[item].annotation < 0 else { continue }
+        guard Int(text.items[item].firstToken) == token, text.items[item].annotation < 0 else { continue }
         for rule in rules { attempt(Int(rule), item, block, table, &annotations) }
       }
     }
@@ -183,7 +201,7 @@ public struct Cascade: ~Copyable {
 
   @inline(__always)
   private mutating func attempt(
-    _ number: Int, _ trigger: Int, _ block: Block.Kind, _ table: TokenTable, _ annotations: inout Annotations
+    _ number: Int, _ trigger: Int, _ block: Block.Kind, _ table: TokenPointers, _ annotations: inout Annotations
   ) {
     let engine = self.engine
     let start = engine.facts[number].start
@@ -214,19 +232,25 @@ public struct Cascade: ~Copyable {
       }
     }
     if isTracing, !hasMatched {
-      let range = table.bytes(of: text.items[trigger].firstToken..<text.items[trigger].endToken)
+      let range = table.bytes(of: text.items[trigger].tokens)
       record(number, range, .failed)
     }
   }
 
   /// Tries a rule at an item; a match must cover the trigger and end where an item ends.
   private mutating func attempt(
-    _ number: Int, from item: Int, _ trigger: Int, _ table: TokenTable, _ annotations: inout Annotations
+    _ number: Int, from item: Int, _ trigger: Int, _ table: TokenPointers, _ annotations: inout Annotations
   ) -> Bool {
-    guard engine.facts.mayBegin(number, with: text.firstCodePoint(of: item)) else { return false }
+    let facts = engine.facts[number]
+    guard engine.facts.allows(facts.firstItems, text.firstCodePoint(of: item)) else { return false }
+    if !facts.secondItems.isEmpty {
+      guard let next = text.itemAfterSpace(from: item), engine.facts.allows(facts.secondItems, text.firstCodePoint(of: next)) else {
+        return false
+      }
+    }
     attempts += 1
     let subject = text.bytes
-    let offset = text.items[item].offset
+    let offset = Int(text.items[item].offset)
     switch engine.patternReferences[number]._withUnsafeGuaranteedRef({ matcher.match($0, in: subject, at: offset) }) {
     case .noMatch: return false
     case .match: return collect(number, trigger, table)
@@ -237,15 +261,15 @@ public struct Cascade: ~Copyable {
     }
   }
 
-  private mutating func collect(_ number: Int, _ trigger: Int, _ table: TokenTable) -> Bool {
+  private mutating func collect(_ number: Int, _ trigger: Int, _ table: TokenPointers) -> Bool {
     guard let whole = matcher.group(0) else { return false }
     let range = text.trimmed(whole.start..<whole.end, isClause: false)
-    guard range.upperBound > text.items[trigger].offset else { return false }
+    guard range.upperBound > Int(text.items[trigger].offset) else { return false }
     let first = text.item(at: range.lowerBound)
     let last = text.item(at: max(range.lowerBound, range.upperBound - 1))
-    guard text.items[first].offset == range.lowerBound, text.items[last].end == range.upperBound else { return false }
+    guard Int(text.items[first].offset) == range.lowerBound, Int(text.items[last].end) == range.upperBound else { return false }
     let facts = engine.facts[number]
-    var tokens = text.items[first].firstToken..<text.items[last].endToken
+    var tokens = Int(text.items[first].firstToken)..<Int(text.items[last].endToken)
     let firstCapture = captures.count
     for index in facts.groups {
       let group = engine.facts.groups[index]
@@ -256,7 +280,7 @@ public struct Cascade: ~Copyable {
     var bytes = table.bytes(of: tokens)
     if facts.spanGroup >= 0, let span = captures[firstCapture...].first(where: { Int32($0.group) == facts.spanGroup }) {
       bytes = span.range
-      let covered = table.tokens(in: span.range)
+      let covered = table.tokens(in: span.range, of: tokens)
       if !covered.isEmpty { tokens = covered }
     }
     let candidate = Candidate(
@@ -271,28 +295,29 @@ public struct Cascade: ~Copyable {
   }
 
   /// Maps a group's range back to the article: its bytes, and the one box or form it is.
-  private func capture(_ group: Int, _ matched: Range<Int>, _ rule: Int, _ facts: RuleFacts.GroupFacts, _ table: TokenTable) -> Capture? {
+  private func capture(_ group: Int, _ matched: Range<Int>, _ rule: Int, _ facts: RuleFacts.GroupFacts, _ table: TokenPointers) -> Capture? {
     let range = text.trimmed(matched, isClause: facts.isClause)
     guard !range.isEmpty else { return nil }
     let first = text.item(at: range.lowerBound)
     let last = text.item(at: range.upperBound - 1)
     let (from, to) = (text.items[first], text.items[last])
     // Inside a plain token the article's own bytes stand, so offsets add; a box or a normalised token counts as a whole.
-    let isInsideFirst = range.lowerBound > from.offset && from.codePoint == 0 && !from.isNormalised
-    let isInsideLast = range.upperBound < to.end && to.codePoint == 0 && !to.isNormalised
-    let start = isInsideFirst ? Int(table.starts[from.firstToken]) + range.lowerBound - from.offset : Int(table.starts[from.firstToken])
-    let end = isInsideLast ? Int(table.starts[to.firstToken]) + range.upperBound - to.offset : Int(table.ends[to.endToken - 1])
+    let isInsideFirst = range.lowerBound > Int(from.offset) && from.codePoint == 0 && !from.isNormalised
+    let isInsideLast = range.upperBound < Int(to.end) && to.codePoint == 0 && !to.isNormalised
+    let (firstStart, lastStart) = (Int(table.starts[Int(from.firstToken)]), Int(table.starts[Int(to.firstToken)]))
+    let start = isInsideFirst ? firstStart + range.lowerBound - Int(from.offset) : firstStart
+    let end = isInsideLast ? lastStart + range.upperBound - Int(to.offset) : Int(table.ends[Int(to.endToken) - 1])
     let isWhole = first == last && !isInsideFirst && !isInsideLast
     var entry = isWhole ? from.entry : -1
     if isWhole, from.codePoint == 0, facts.hasLexicons {
-      entry = plainEntry(from.firstToken, engine.ruleSet.rules[rule].groups[group].lexicons, table)
+      entry = plainEntry(Int(from.firstToken), engine.ruleSet.rules[rule].groups[group].lexicons, table)
     }
     return Capture(
       group: UInt16(truncatingIfNeeded: group), range: ByteRange(start, end), annotation: isWhole ? from.annotation : -1, entry: entry)
   }
 
   /// The entry of a form that stands as plain text at this level, where it belongs to one of the lexicons that the group names.
-  private func plainEntry(_ token: Int, _ lexicons: [Int], _ table: TokenTable) -> Int32 {
+  private func plainEntry(_ token: Int, _ lexicons: [Int], _ table: TokenPointers) -> Int32 {
     for number in table.firstHit[token]..<table.firstHit[token + 1] {
       let hit = table.hits[Int(number)]
       let memberships = engine.ruleSet.entries[Int(hit.entry)].memberships
@@ -368,12 +393,12 @@ public struct Cascade: ~Copyable {
     trace.append(TraceEvent(level: engine.ruleSet.levels[rule.level].id, rule: rule.id, range: range, outcome: outcome))
   }
 
-  private mutating func traceText(_ level: Int, _ range: ByteRange, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenTable) {
+  private mutating func traceText(_ level: Int, _ range: ByteRange, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers) {
     var shown = ""
     var end = Int(range.start)
     for index in 0..<text.itemCount {
       let item = text.items[index]
-      let bytes = table.bytes(of: item.firstToken..<item.endToken)
+      let bytes = table.bytes(of: item.tokens)
       if Int(bytes.start) > end { shown += " " }
       let part = String(decoding: UnsafeBufferPointer(rebasing: source[bytes.indices]), as: UTF8.self)
       if item.beginsClause, item.offset > 0, engine.levels[level].level.hasClauses { shown += "|" }

@@ -32,13 +32,14 @@ public final class RuleEngine: Sendable {
     facts = RuleFacts(ruleSet.rules)
     fields = RuleFields(ruleSet: ruleSet)
     levels = ruleSet.levels.map { LevelIndex($0, in: ruleSet) }
-    var triggered = Array(repeating: UInt32(0), count: ruleSet.entries.count)
     var classes: [UInt16: UInt32] = [:]
     for (number, level) in levels.enumerated() {
-      for entry in ruleSet.entries.indices where !level.rules(of: entry).isEmpty { triggered[entry] |= 1 << UInt32(number) }
       for (shape, _) in level.classRules { classes[shape.rawValue, default: 0] |= 1 << UInt32(number) }
     }
-    triggeredLevels = triggered
+    let levels = self.levels
+    triggeredLevels = ruleSet.entries.indices.map { entry in
+      levels.indices.reduce(UInt32(0)) { levels[$1].rules(of: entry).isEmpty ? $0 : $0 | 1 << UInt32($1) }
+    }
     classTriggers = classes.sorted { $0.key < $1.key }.map { (TokenClass(rawValue: $0.key), $0.value) }
   }
 
@@ -54,7 +55,7 @@ public final class RuleEngine: Sendable {
   }
 
   /// Returns the levels that have a trigger among the tokens, as bits by level number.
-  func triggeredLevels(_ tokens: Range<Int>, _ table: TokenTable) -> UInt32 {
+  func triggeredLevels(_ tokens: Range<Int>, _ table: TokenPointers) -> UInt32 {
     var bits: UInt32 = 0
     let first = Int(table.firstHit[tokens.lowerBound])
     let last = Int(table.firstHit[tokens.upperBound])
@@ -65,59 +66,4 @@ public final class RuleEngine: Sendable {
     for (shape, levels) in classTriggers where !seen.isDisjoint(with: shape) { bits |= levels }
     return bits
   }
-}
-
-/// What one level needs at run time: which forms stand as boxes, and which rules each trigger tries.
-final class LevelIndex: Sendable {
-  /// The level's number as a bit.
-  let level: Level
-  /// For each lexicon entry its code point where it stands as a box at this level, else 0.
-  let codePoints: [UInt32]
-  /// For each set of kinds whether its boxes stand in the text.
-  let seesKindSet: [Bool]
-  /// For each set of kinds whether its boxes give way to this level's.
-  let overridesKindSet: [Bool]
-  /// The rules tried at a token of a class.
-  let classRules: [(shape: TokenClass, rules: [Int32])]
-  private let firstRule: [Int32]
-  /// The rules of all entries, one after the other.
-  let entryRules: [Int32]
-
-  init(_ level: Level, in set: RuleSet) {
-    self.level = level
-    let visible = Set(level.lexicons)
-    var codePoints = set.entries.map { entry in entry.memberships.contains { visible.contains($0.lexicon) } ? entry.codePoint : 0 }
-    for entry in level.plainEntries { codePoints[entry] = 0 }
-    self.codePoints = codePoints
-    seesKindSet = set.kindSets.map { $0 & level.sees != 0 }
-    overridesKindSet = set.kindSets.map { $0 & level.overrides != 0 }
-    var byLexicon: [Int: [Int32]] = [:]
-    var byClass: [UInt16: [Int32]] = [:]
-    for rule in level.rules {
-      for trigger in set.rules[rule].triggers {
-        switch trigger {
-        case .lexicon(let lexicon): byLexicon[lexicon, default: []].append(Int32(rule))
-        case .tokenClass(let shape): byClass[shape.rawValue, default: []].append(Int32(rule))
-        }
-      }
-    }
-    classRules = byClass.sorted { $0.key < $1.key }.map { (TokenClass(rawValue: $0.key), $0.value) }
-    var first: [Int32] = []
-    var rules: [Int32] = []
-    first.reserveCapacity(set.entries.count + 1)
-    for entry in set.entries {
-      first.append(Int32(rules.count))
-      var seen: Set<Int32> = []
-      for membership in entry.memberships {
-        for rule in byLexicon[membership.lexicon] ?? [] where seen.insert(rule).inserted { rules.append(rule) }
-      }
-    }
-    first.append(Int32(rules.count))
-    firstRule = first
-    entryRules = rules
-  }
-
-  /// Returns the rules that an entry triggers, as a range of `entryRules`.
-  @inline(__always)
-  func rules(of entry: Int) -> Range<Int> { Int(firstRule[entry])..<Int(firstRule[entry + 1]) }
 }

@@ -14,6 +14,8 @@ struct RuleFacts: Sendable {
     var groups: Range<Int>
     /// The rule's first items in `firstItems`; empty where any item may be first.
     var firstItems: Range<Int>
+    /// What may follow the first space, in `firstItems`; empty where any item may.
+    var secondItems: Range<Int>
   }
 
   struct GroupFacts: Sendable {
@@ -32,21 +34,22 @@ struct RuleFacts: Sendable {
       groups += rule.groups.map { GroupFacts(number: $0.number, isClause: $0.isClause, hasLexicons: !$0.lexicons.isEmpty) }
       let firstItem = firstItems.count
       firstItems += rule.firstItems
+      let secondItem = firstItems.count
+      firstItems += rule.secondItems
       facts.append(
         Facts(
           start: rule.start, blocks: rule.blocks, kindSet: Int32(rule.kindSet), priority: Int32(truncatingIfNeeded: rule.priority),
           spanGroup: Int32(rule.spanGroup), anchorGroup: Int32(rule.anchorGroup ?? -1), groups: firstGroup..<groups.count,
-          firstItems: firstItem..<firstItems.count))
+          firstItems: firstItem..<secondItem, secondItems: secondItem..<firstItems.count))
     }
   }
 
   @inline(__always)
   subscript(rule: Int) -> Facts { facts[rule] }
 
-  /// Whether an item may be a rule's first.
+  /// Whether a code point lies in one of some ranges of `firstItems`; no range holds all.
   @inline(__always)
-  func mayBegin(_ rule: Int, with codePoint: UInt32) -> Bool {
-    let items = facts[rule].firstItems
+  func allows(_ items: Range<Int>, _ codePoint: UInt32) -> Bool {
     if items.isEmpty { return true }
     for index in items where firstItems[index].contains(codePoint) { return true }
     return false

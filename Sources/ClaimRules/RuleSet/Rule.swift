@@ -97,6 +97,8 @@ public struct Rule: Sendable, Equatable {
   /// What its first item must begin with, as sorted ranges: the code points of boxes, and the first bytes (below 256) of plain tokens; empty
   /// where any item may be first.
   public var firstItems: [ClosedRange<UInt32>]
+  /// What the item after the first space must begin with, in the same form; empty where any may be, or where a match may hold no space.
+  public var secondItems: [ClosedRange<UInt32>]
   /// The index of the box's set of kinds; -1 where the level makes no boxes.
   public var kindSet: Int
   /// The index of the group that the box covers; -1 for the whole match.
@@ -117,7 +119,7 @@ public struct Rule: Sendable, Equatable {
   /// Creates a rule.
   public init(
     id: String, summary: String, level: Int, pattern: String, isCaseless: Bool, groups: [Group],
-    triggers: [Trigger], start: StartMode, firstItems: [ClosedRange<UInt32>], kindSet: Int,
+    triggers: [Trigger], start: StartMode, firstItems: [ClosedRange<UInt32>], secondItems: [ClosedRange<UInt32>] = [], kindSet: Int,
     spanGroup: Int, emission: EmissionKind, fields: [FieldSource?], priority: Int, blocks: UInt8,
     flags: [String], location: String
   ) {
@@ -130,6 +132,7 @@ public struct Rule: Sendable, Equatable {
     self.triggers = triggers
     self.start = start
     self.firstItems = firstItems
+    self.secondItems = secondItems
     self.kindSet = kindSet
     self.spanGroup = spanGroup
     self.emission = emission

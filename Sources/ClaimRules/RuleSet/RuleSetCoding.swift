@@ -127,6 +127,11 @@ private struct RuleSetEncoder {
     }
   }
 
+  mutating func codePoints(_ range: ClosedRange<UInt32>) {
+    integer(Int(range.lowerBound))
+    integer(Int(range.upperBound))
+  }
+
   mutating func rule(_ rule: Rule) {
     string(rule.id)
     string(rule.summary)
@@ -150,10 +155,8 @@ private struct RuleSetEncoder {
       }
     }
     integer(Int(rule.start.rawValue))
-    list(rule.firstItems) {
-      $0.integer(Int($1.lowerBound))
-      $0.integer(Int($1.upperBound))
-    }
+    list(rule.firstItems) { $0.codePoints($1) }
+    list(rule.secondItems) { $0.codePoints($1) }
     integer(rule.kindSet)
     integer(rule.spanGroup)
     string(rule.emission.rawValue)
@@ -237,6 +240,11 @@ private struct RuleSetDecoder {
     return lower..<max(lower, integer())
   }
 
+  mutating func codePoints() -> ClosedRange<UInt32> {
+    let lower = UInt32(truncatingIfNeeded: integer())
+    return lower...max(lower, UInt32(truncatingIfNeeded: integer()))
+  }
+
   mutating func value() -> AttributeValue {
     switch integer() {
     case 0: .text(string())
@@ -263,10 +271,7 @@ private struct RuleSetDecoder {
           : .tokenClass(TokenClass(rawValue: UInt16(truncatingIfNeeded: $0.integer())))
       },
       start: StartMode(rawValue: UInt8(truncatingIfNeeded: integer())) ?? .items,
-      firstItems: list {
-        let lower = UInt32(truncatingIfNeeded: $0.integer())
-        return lower...max(lower, UInt32(truncatingIfNeeded: $0.integer()))
-      },
+      firstItems: list { $0.codePoints() }, secondItems: list { $0.codePoints() },
       kindSet: integer(), spanGroup: integer(),
       emission: EmissionKind(rawValue: string()) ?? .segment,
       fields: list {
