@@ -15,7 +15,10 @@ enum EmissionSchema {
         .form, .expression, .window, .year, .month, .day, .weekday, .count, .number, .unit, .direction, .part, .mod, .hour, .minute,
         .meridiem, .offset, .secondYear, .secondMonth, .secondDay, .type, .zone, .second, .vague,
       ]
-    case .mention: [.type, .name, .title, .role, .organization, .country, .known, .code]
+    case .mention:
+      [
+        .type, .name, .title, .role, .organization, .country, .known, .code, .admin1, .geonames, .precision, .latitude, .longitude, .gender,
+      ]
     case .role: [.role, .organization]
     case .speaker: [.name, .type, .role, .organization, .pronoun, .anonymous]
     case .channel: [.type, .platform]

@@ -105,6 +105,8 @@ extension RecordWriter {
     json.field("admin1", place.admin1)
     json.field("geonames", place.geonames)
     json.field("precision", place.precision)
+    json.field("latitude", place.latitude)
+    json.field("longitude", place.longitude)
     json.field("inferred_from", place.inferredFrom)
     span("span", place.span, index)
     json.endObject()

@@ -56,7 +56,7 @@ let figureMembers: [Shape.Member] = [
 
 let placeShape = Shape.object([
   known("name"), known("country", .pattern("^[A-Z]{2}$")), known("admin1"), known("geonames", .whole(from: 1)), known("precision"),
-  known("inferred_from"), known("span", .named("span")),
+  known("latitude", .number), known("longitude", .number), known("inferred_from"), known("span", .named("span")),
 ])
 
 /// What a time covers, in a claim as in a list.

@@ -28,11 +28,12 @@ struct RecordWriterTests {
     let reader = try StrictReader(line: bytes, text: Sample.bytes)
     var expected = claim
     expected.event?.codes = nil
+    expected.text = "The article states: release."
     #expect(try reader.claim() == expected)
     try reader.finish()
     #expect(
       String(decoding: bytes, as: UTF8.self).hasPrefix(
-        #"{"kind":"claim","schema":"claimkit/1","id":"1","document":"d","section":"body","source":{"type":"narrator","attribution":"none"},"#
+        #"{"kind":"claim","schema":"claimkit/1","id":"1","document":"d","section":"body","text":"The article states: release.","source":{"type":"narrator","attribution":"none"},"#
       ))
   }
 

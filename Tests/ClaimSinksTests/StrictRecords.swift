@@ -62,7 +62,8 @@ extension StrictReader {
   func place() throws -> ClaimRecord.Place {
     .init(
       name: try text("name"), country: try text("country"), admin1: try text("admin1"), geonames: try optional("geonames"),
-      precision: try text("precision"), inferredFrom: try text("inferred_from"), span: try span())
+      precision: try text("precision"), latitude: try optional("latitude"), longitude: try optional("longitude"),
+      inferredFrom: try text("inferred_from"), span: try span())
   }
 
   func figure(span: ByteRange, type: QuantityType) throws -> QuantityRecord {

@@ -11,6 +11,10 @@ extension ClaimRecord {
     public var geonames: Int?
     /// How fine the place is: `country`, `admin1`, `city`, `site`, and so on.
     public var precision: String?
+    /// Degrees north, of a city that the gazetteer knows.
+    public var latitude: Double?
+    /// Degrees east.
+    public var longitude: Double?
     /// What it was taken from, where the claim's own words do not give it.
     public var inferredFrom: String?
     /// The bytes of the phrase that gives it.
@@ -19,13 +23,15 @@ extension ClaimRecord {
     /// Creates a place.
     public init(
       name: String? = nil, country: String? = nil, admin1: String? = nil, geonames: Int? = nil, precision: String? = nil,
-      inferredFrom: String? = nil, span: ByteRange? = nil
+      latitude: Double? = nil, longitude: Double? = nil, inferredFrom: String? = nil, span: ByteRange? = nil
     ) {
       self.name = name
       self.country = country
       self.admin1 = admin1
       self.geonames = geonames
       self.precision = precision
+      self.latitude = latitude
+      self.longitude = longitude
       self.inferredFrom = inferredFrom
       self.span = span
     }

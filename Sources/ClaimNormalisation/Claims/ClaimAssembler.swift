@@ -347,23 +347,64 @@ final class ClaimAssembler {
     func isParticipant(_ range: ByteRange) -> Bool {
       speeches.contains { $0.source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
     }
-    let inClause = findings[number].places.filter { clause.contains(all[$0].range) }
-    if let inside = inClause.last(where: { !isParticipant(all[$0].range) })
-      ?? inClause.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline })
-    {
+    let places = findings[number].places.filter { !isParticipant(all[$0].range) }
+    let inClause = places.filter { clause.contains(all[$0].range) }
+    if let inside = inClause.last(where: isLocative) {
       claim.place = place(inside, nil)
-    } else if let number = sources.entities.mainCountry {
-      let main = sources.entities.entities[number]
-      claim.place = ClaimRecord.Place(name: main.name, country: main.country, inferredFrom: "article")
+    } else if let beside = places.last(where: isLocative) {
+      claim.place = place(beside, "sentence")
+    } else if let agentPlace = findings[number].places.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline }) {
+      claim.place = place(agentPlace, nil)
+    } else if let main = sources.entities.mainCountry {
+      claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
     }
+  }
+
+  /// Whether a place says where: after a preposition, as the second of a pair (Lyon, France) or as an owner (Peru's prisons).
+  private func isLocative(_ annotation: Int) -> Bool {
+    let table = document.tokens
+    let all = reader.annotations.annotations
+    let tokens = all[annotation].tokens
+    let sentence = reader.annotations.sentences[Int(all[annotation].sentence)].tokens
+    var before = Int(tokens.lowerBound) - 1
+    if before >= sentence.lowerBound, isWord("the", before) { before -= 1 }
+    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]) { before -= 1 }
+    guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
+    if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
+    if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
+      return findings[Int(all[annotation].sentence)].places.contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
+    }
+    return isPossessive(Int(tokens.upperBound), sentence)
+  }
+
+  private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    token < sentence.upperBound && hasEnding("s", token) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
+      && !document.tokens.classes[token].contains(.spaceBefore)
+  }
+
+  /// Whether a word goes on from the place as one phrase: US officials, the London agreement.
+  private func isAttributive(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    guard token < sentence.upperBound else { return false }
+    let table = document.tokens
+    if table.classes[token].contains(.punctuation) {
+      return document.article.text[Int(table.starts[token])] == UInt8(ascii: "-") && !table.classes[token].contains(.spaceBefore)
+    }
+    let isPlainWord = table.classes[token].contains(.word) && table.classes[token].contains(.spaceBefore)
+    return isPlainWord && table.firstHit[token] == table.firstHit[token + 1] && hasEnding("s", token)
   }
 
   private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
     guard let number = sources.entities.entityOfAnnotation[annotation] else { return nil }
-    let entity = sources.entities.entities[number]
+    var place = record(of: sources.entities.entities[number], inferredFrom: inferredFrom)
+    if inferredFrom == nil { place.span = reader.annotations.annotations[annotation].range }
+    return place
+  }
+
+  private func record(of entity: Entity, inferredFrom: String?) -> ClaimRecord.Place {
+    let location = entity.location
     return ClaimRecord.Place(
-      name: entity.name, country: entity.country, inferredFrom: inferredFrom,
-      span: inferredFrom == nil ? reader.annotations.annotations[annotation].range : nil)
+      name: entity.name, country: entity.country, admin1: location?.admin1, geonames: location?.geonames, precision: location?.precision,
+      latitude: location?.latitude, longitude: location?.longitude, inferredFrom: inferredFrom)
   }
 
   private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: [ReportedSpeech], sentence number: Int) {

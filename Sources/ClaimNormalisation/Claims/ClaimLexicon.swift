@@ -15,6 +15,8 @@ struct ClaimLexicon {
     static let conjunction = Traits(rawValue: 1 << 3)
     static let verification = Traits(rawValue: 1 << 4)
     static let modal = Traits(rawValue: 1 << 5)
+    /// Says where: in, at, near.
+    static let locative = Traits(rawValue: 1 << 6)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -57,6 +59,7 @@ struct ClaimLexicon {
     case "verb.be", "verb.have", "verb.modal", "be.nonfinite": traits.insert(.carrier)
     case "conjunction.coordinating": traits.insert(.conjunction)
     case "verb.verify": traits.insert(.verification)
+    case "preposition.place": traits.insert(.locative)
     default: break
     }
     return traits

@@ -44,11 +44,10 @@ struct SourceResolver {
     default: source.name = bare(capture.range)
     }
     lastSource = source
-    if source.type == "person" {
+    if source.type == "person" || source.type == nil {
       lastPerson = source.name.flatMap { name in entities.entities.firstIndex { $0.name == name } } ?? lastPerson
-    } else {
-      lastBody = source
     }
+    if source.type != "person" { lastBody = source }
     return source
   }
 
@@ -96,17 +95,19 @@ struct SourceResolver {
     return bare(capture.range)
   }
 
-  private func named(_ annotation: Int, _ partial: ClaimRecord.Source) -> ClaimRecord.Source {
+  private mutating func named(_ annotation: Int, _ partial: ClaimRecord.Source) -> ClaimRecord.Source {
     var source = partial
     guard let number = entities.entityOfAnnotation[annotation] else {
       source.name = bare(reader.annotations.annotations[annotation].range)
       source.type = source.type ?? "group"
       return source
     }
+    entities.speaks(number)
     let entity = entities.entities[number]
     source.name = entity.name
     source.entity = entity.id
-    source.type = entity.type == "person" || entity.type == "name" ? "person" : entity.type == "place" ? "government" : entity.sourceType
+    // One word that nothing explains may be a person or a body: the type stays open.
+    source.type = entity.type == "person" ? "person" : entity.type == "place" ? "government" : entity.sourceType
     source.role = source.role ?? entity.role
     source.organization = source.organization ?? entity.organization
     return source

@@ -13,12 +13,30 @@ struct Entity {
   var sourceType: String?
   /// ISO 3166-1 alpha-2, of a place.
   var country: String?
+  /// What the gazetteer says of a place.
+  var location: PlaceLocation?
+  /// `male` or `female`, where a person's first name or title tells it.
+  var gender: String?
   /// The role that the article gives a person, the first time it does.
   var role: String?
   /// The organisation that the role names.
   var organization: String?
   /// The sentences in which it is mentioned, ascending.
   var sentences: [Int] = []
+}
+
+/// What the gazetteer says of a place.
+struct PlaceLocation {
+  /// The first-level division's code.
+  var admin1: String?
+  /// The GeoNames id.
+  var geonames: Int?
+  /// `city`, `admin1` or `country`.
+  var precision: String?
+  /// Degrees north.
+  var latitude: Double?
+  /// Degrees east.
+  var longitude: Double?
 }
 
 /// The entities of an article's annotations, by annotation.
@@ -70,6 +88,8 @@ struct EntityIndex {
     for (_, index) in order {
       let annotation = annotations.annotations[mentions[index].annotation]
       let number = find(mentions[index]) ?? add(mentions[index], annotation, reader, document)
+      // A surname alone tells that the words of unknown kind before it are a person's.
+      if entities[number].type == "name", mentions[index].key.words.count < keys[number].words.count { entities[number].type = "person" }
       entityOfAnnotation[mentions[index].annotation] = number
       describe(number, annotation, reader, document)
     }
@@ -167,11 +187,23 @@ struct EntityIndex {
 
   private mutating func describe(_ number: Int, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) {
     entities[number].sentences.append(Int(annotation.sentence))
-    if let code = reader.text(.country, of: annotation) { entities[number].country = entities[number].country ?? code }
+    if entities[number].country == nil, let code = reader.text(.country, of: annotation) {
+      entities[number].country = code
+      entities[number].location = PlaceLocation(
+        admin1: reader.text(.admin1, of: annotation), geonames: reader.value(.geonames, of: annotation)?.number.map { Int($0) },
+        precision: reader.text(.precision, of: annotation), latitude: reader.value(.latitude, of: annotation)?.number,
+        longitude: reader.value(.longitude, of: annotation)?.number)
+    }
+    if entities[number].gender == nil { entities[number].gender = reader.text(.gender, of: annotation) }
     if let kind = reader.text(.organization, of: annotation) { entities[number].sourceType = entities[number].sourceType ?? kind }
     if let role = reader.capture(.role, of: annotation) ?? reader.capture(.title, of: annotation), entities[number].role == nil {
       entities[number].role = document.article.plainText(role.range)
     }
+  }
+
+  /// Takes words of unknown kind for a person's name: they speak, and are more than one.
+  mutating func speaks(_ number: Int) {
+    if entities[number].type == "name", keys[number].words.count > 1 { entities[number].type = "person" }
   }
 
   /// Gives a person a role and organisation, and an organisation a kind, where it has none.

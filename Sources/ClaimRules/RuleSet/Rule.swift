@@ -12,6 +12,7 @@ public enum FieldName: UInt8, Sendable, CaseIterable {
   case form, expression, window, year, month, day, weekday, count, direction, part, mod, hour, minute, meridiem, offset
   case secondYear, secondMonth, secondDay
   case title, role, organization, country, known, pronoun, anonymous, platform
+  case admin1, geonames, precision, latitude, longitude, gender
   case source, cue, `class`, content, contentBefore, channel, time, speech
   case predicate, agent, patient, quantity, place, polarity, factuality
 
