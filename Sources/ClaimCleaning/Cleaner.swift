@@ -34,7 +34,7 @@ public struct Cleaner: ~Copyable {
       var lines = matched(LineCutter(source: source, table: table).lines(), source, table, &annotations)
       let features = LineFeatures(source: source, table: table)
       StructureReader(features: features, title: article.metadata.title).decide(&lines)
-      let reader = FieldReader(ruleSet: engine.ruleSet, fields: engine.fields, annotations: annotations)
+      let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
       document.blocks = SegmentBuilder.blocks(lines, ParagraphJoiner(lines: lines, source: source, table: table), features)
       document.headline = lines.first { $0.kind == "headline" }?.range

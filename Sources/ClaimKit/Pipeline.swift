@@ -8,9 +8,14 @@ public import ClaimRules
 public struct PipelineOptions: Sendable, Hashable {
   /// The day from which relative times are counted, `2026-01-26`; outranks what the articles say.
   public var referenceDate: String?
+  /// Whether records hold mentions, quantities, times and attributions beside the claims.
+  public var findings: Bool
 
   /// Creates options.
-  public init(referenceDate: String? = nil) { self.referenceDate = referenceDate }
+  public init(referenceDate: String? = nil, findings: Bool = true) {
+    self.referenceDate = referenceDate
+    self.findings = findings
+  }
 }
 
 /// The stages in their order, shared by all tasks: what is made once for a rule set.
@@ -29,7 +34,7 @@ public final class Pipeline: Sendable {
     self.options = options
     engine = RuleEngine(ruleSet)
     lexicon = SentenceLexicon(ruleSet: ruleSet)
-    normaliser = Normaliser(ruleSet: ruleSet)
+    normaliser = Normaliser(fields: engine.fields)
   }
 
   /// Makes the claims and everything else known of one article; convenient for few, see `PipelineTask` for many.
@@ -58,7 +63,7 @@ public struct PipelineTask: ~Copyable {
   public mutating func run(_ article: Article) -> DocumentRecord {
     let document = cleaner.clean(article, referenceDate: pipeline.options.referenceDate)
     let annotations = extractor.extract(from: document)
-    return pipeline.normaliser.normalise(annotations, of: document)
+    return normalise(annotations, of: document)
   }
 
   /// Runs cleaning alone.
@@ -71,7 +76,7 @@ public struct PipelineTask: ~Copyable {
 
   /// Makes the record of a document from its annotations.
   public func normalise(_ annotations: Annotations, of document: Document) -> DocumentRecord {
-    pipeline.normaliser.normalise(annotations, of: document)
+    pipeline.normaliser.normalise(annotations, of: document, findings: pipeline.options.findings)
   }
 
   /// Runs extraction and records which rules were tried, matched and lost; slow.

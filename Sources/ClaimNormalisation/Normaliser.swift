@@ -5,46 +5,49 @@ public import ClaimRules
 ///
 /// Immutable, shared by all tasks.
 public struct Normaliser: Sendable {
-  private let ruleSet: RuleSet
   private let fields: RuleFields
   private let quantities: QuantityNormaliser
   private let times: TimeNormaliser
   private let lexicon: ClaimLexicon
 
   /// Creates a normaliser for a rule set.
-  public init(ruleSet: RuleSet) {
-    self.ruleSet = ruleSet
-    fields = RuleFields(ruleSet: ruleSet)
+  public init(fields: RuleFields) {
+    let ruleSet = fields.ruleSet
+    self.fields = fields
     quantities = QuantityNormaliser(ruleSet: ruleSet)
     times = TimeNormaliser(ruleSet: ruleSet)
     lexicon = ClaimLexicon(ruleSet: ruleSet)
   }
 
-  /// Makes the record of a document: mentions, quantities, times, attributions and claims, each list in the order of text.
+  /// Makes the record of a document: claims and, where they are wanted, mentions, quantities, times and attributions, each list in the order
+  /// of text.
   ///
   /// No document makes this method fail.
-  public func normalise(_ annotations: Annotations, of document: Document) -> DocumentRecord {
-    let reader = FieldReader(ruleSet: ruleSet, fields: fields, annotations: annotations)
+  public func normalise(_ annotations: Annotations, of document: Document, findings: Bool = true) -> DocumentRecord {
+    let reader = FieldReader(fields: fields, annotations: annotations)
     var record = DocumentRecord(document: document)
     let figures = quantities(annotations, reader, document)
     let times = times(annotations, reader, document)
     let entities = EntityIndex(annotations, reader, document)
-    let assembler = ClaimAssembler(
-      reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities)
+    var assembler = ClaimAssembler(
+      reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities,
+      recordsActs: findings)
     assembler.assemble()
-    record.quantities = figures.map(\.record)
-    record.times = times.map(\.record)
-    record.claims = assembler.claims
-    record.attributions = assembler.attributions
-    record.mentions = mentions(annotations, reader, document, assembler.sources.entities)
-    for rule in Set(annotations.limitedRules).sorted() { record.flags.append("match_limit:\(ruleSet.rules[Int(rule)].id)") }
+    if findings {
+      record.quantities = figures.map(\.record)
+      record.times = times.map(\.record)
+      record.attributions = assembler.attributions
+      record.mentions = mentions(annotations, reader, document, assembler.sources.entities)
+    }
+    record.claims = assembler.takeClaims()
+    for rule in Set(annotations.limitedRules).sorted() { record.flags.append("match_limit:\(fields.ruleSet.rules[Int(rule)].id)") }
     return record
   }
 
   private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
     var found: [FoundQuantity] = []
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.emission(annotation) == .quantity, let quantity = quantities.normalise(annotation, reader, document) else { continue }
+      guard reader.emission(annotation) == .quantity, var quantity = quantities.normalise(annotation, reader, document) else { continue }
       quantity.annotation = number
       quantity.sentence = Int(annotation.sentence)
       found.append(quantity)
@@ -58,7 +61,7 @@ public struct Normaliser: Sendable {
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
       guard reader.emission(annotation) == .time else { continue }
       let anchor = TimeNormaliser.Anchor(day: reference)
-      guard let time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
+      guard var time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
       time.annotation = number
       time.sentence = Int(annotation.sentence)
       found.append(time)

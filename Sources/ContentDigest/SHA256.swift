@@ -38,6 +38,16 @@ public struct SHA256: ~Copyable {
     }
   }
 
+  /// Ends the digest and returns its first eight bytes as a number, the first byte the highest.
+  public consuming func finishWithNumber() -> UInt64 {
+    var state = self.state
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { buffer in
+      // SAFETY: nettle writes the eight bytes asked for, for which the buffer has room.
+      nettle_sha256_digest(&state, 8, buffer.baseAddress)
+      return buffer.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+
   /// Returns the digest of an array as 64 hex digits in lower case.
   public static func hex(of bytes: [UInt8]) -> String {
     var digest = SHA256()

@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ClaimRules
 
 /// Makes claims of what was found: one for each source, predicate and quantity.
-final class ClaimAssembler {
+struct ClaimAssembler: ~Copyable {
   let reader: FieldReader
   let document: Document
   let lexicon: ClaimLexicon
@@ -10,77 +10,85 @@ final class ClaimAssembler {
   let times: [FoundTime]
   var sources: SourceResolver
   private(set) var claims: [ClaimRecord] = []
+  /// The acts of reporting, where they are recorded.
   var attributions: [AttributionRecord] = []
-  private var findings: [SentenceFindings]
+  let recordsActs: Bool
+  private let findings: SentenceFindings
+  /// The quoted ranges of the sentence at hand.
   var quotations: [ByteRange] = []
-  private var seenIds: Set<UInt64> = []
+  /// The reporting acts of the sentence at hand.
+  var speeches: [ReportedSpeech] = []
+  /// For each quantity whether a claim has it.
+  private var isUsed: [Bool]
+  private var seenIds = SeenIds()
   var lastDirect: ReportedSpeech?
   private var identity: ClaimIdentity
+  private let firstBody: Int?
 
   init(
-    reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex
+    reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex,
+    recordsActs: Bool
   ) {
     self.reader = reader
     self.document = document
     self.lexicon = lexicon
     self.quantities = quantities
     self.times = times
+    self.recordsActs = recordsActs
     identity = ClaimIdentity(document.article)
     sources = SourceResolver(reader: reader, document: document, entities: entities)
-    findings = Array(repeating: SentenceFindings(), count: reader.annotations.sentences.count)
-    for (number, annotation) in reader.annotations.annotations.enumerated() where !annotation.isOverridden {
-      let sentence = Int(annotation.sentence)
-      switch reader.emission(annotation) {
-      case .mention:
-        if entities.entityOfAnnotation[number].map({ entities.entities[$0].type }) == "place" { findings[sentence].places.append(number) }
-      case .attribution: findings[sentence].attributions.append(number)
-      case .event: findings[sentence].events.append(number)
-      default: break
-      }
-    }
-    for (index, quantity) in quantities.enumerated() { findings[quantity.sentence].quantities.append(index) }
-    for (index, time) in times.enumerated() { findings[time.sentence].times.append(index) }
+    isUsed = Array(repeating: false, count: quantities.count)
+    firstBody = document.blocks.firstIndex { $0.kind == .body }
+    findings = SentenceFindings(reader: reader, quantities: quantities, times: times, entities: entities)
   }
+
+  /// Gives the claims away.
+  consuming func takeClaims() -> [ClaimRecord] { claims }
 
   /// Assembles the claims of all sentences, in order.
-  func assemble() {
-    for number in findings.indices { assemble(sentence: number) }
+  mutating func assemble() {
+    claims.reserveCapacity(findings.estimatedClaims)
+    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastDirect != nil { assemble(sentence: number) }
   }
 
-  private func assemble(sentence number: Int) {
-    let sentence = reader.annotations.sentences[number]
-    let range = document.tokens.bytes(of: sentence.tokens)
-    quotations = quotedRanges(sentence.tokens)
-    var speeches: [ReportedSpeech] = []
-    for annotation in findings[number].attributions { speeches.append(report(annotation)) }
-    if speeches.isEmpty, let floating = floatingQuotation(range) { speeches.append(floating) }
-    for speech in speeches { record(speech) }
-    if speeches.last.map({ mode($0) }) == .direct { lastDirect = speeches.last } else if speeches.isEmpty { lastDirect = nil }
+  private mutating func assemble(sentence number: Int) {
+    let sentence = reader.annotations.sentences[number].tokens
+    quotations.removeAll(keepingCapacity: true)
+    findQuotations(sentence)
+    speeches.removeAll(keepingCapacity: true)
+    for annotation in findings[.attribution, number] { speeches.append(report(annotation)) }
+    if speeches.isEmpty, let floating = floatingQuotation(document.tokens.bytes(of: sentence)) { speeches.append(floating) }
+    for index in speeches.indices { record(index) }
+    if let last = speeches.indices.last {
+      if speeches[last].mode == .direct { lastDirect = speeches[last] }
+    } else {
+      lastDirect = nil
+    }
 
-    var used: Set<Int> = []
-    var covered: Set<Int> = []
-    for event in findings[number].events {
+    for event in findings[.event, number] {
       let annotation = reader.annotations.annotations[event]
-      let speech = speeches.indices.filter { index in
-        speeches[index].content.contains { $0.contains(annotation.range) || $0.overlaps(predicate(annotation)) }
-      }
-      .min { size(speeches[$0]) < size(speeches[$1]) }
-      if let speech { covered.insert(speech) }
-      let quantity = quantity(of: annotation, findings[number].quantities, used)
-      if let quantity { used.insert(quantity) }
-      append(event: annotation, quantity: quantity, speech: speech.map { speeches[$0] }, speeches, sentence: number)
+      let predicate = predicate(annotation)
+      let speech = smallestSpeech { $0.contains(annotation.range) || $0.overlaps(predicate) }
+      let quantity = quantity(of: annotation, findings[.quantity, number])
+      if let quantity { isUsed[quantity] = true }
+      append(event: annotation, quantity: quantity, speech: speech, sentence: number)
     }
-    for quantity in findings[number].quantities where !used.contains(quantity) && isFigure(quantities[quantity].record) {
+    for quantity in findings[.quantity, number] where !isUsed[quantity] && isFigure(quantities[quantity].record) {
       let span = quantities[quantity].record.span
-      let speech = speeches.indices.filter { index in speeches[index].content.contains { $0.contains(span) } }
-        .min { size(speeches[$0]) < size(speeches[$1]) }
-      if let speech { covered.insert(speech) }
-      append(quantity: quantity, speech: speech.map { speeches[$0] }, speeches, sentence: number)
+      append(quantity: quantity, speech: smallestSpeech { $0.contains(span) }, sentence: number)
     }
-    for (index, speech) in speeches.enumerated() where !covered.contains(index) { append(statement: speech, sentence: number) }
+    for index in speeches.indices where !speeches[index].isCovered { append(statement: index, sentence: number) }
   }
 
-  private func size(_ speech: ReportedSpeech) -> Int { speech.content.reduce(0) { $0 + $1.count } }
+  /// The reporting act with the smallest content of which a piece meets a condition; it counts as covered.
+  private mutating func smallestSpeech(where holds: (ByteRange) -> Bool) -> Int? {
+    var best: Int?
+    for index in speeches.indices where speeches[index].content.contains(where: holds) {
+      if best.map({ speeches[index].size < speeches[$0].size }) ?? true { best = index }
+    }
+    if let best { speeches[best].isCovered = true }
+    return best
+  }
 
   /// Whether a quantity alone makes a claim: a count of something, money, a share; not an age, a rank or a length of time.
   private func isFigure(_ quantity: QuantityRecord) -> Bool {
@@ -96,13 +104,13 @@ final class ClaimAssembler {
   private func predicate(_ annotation: Annotation) -> ByteRange { reader.capture(.predicate, of: annotation)?.range ?? annotation.range }
 
   /// The quantity of an event: the one its rule captured, else the first unused one inside its match.
-  private func quantity(of annotation: Annotation, _ candidates: [Int], _ used: Set<Int>) -> Int? {
+  private func quantity(of annotation: Annotation, _ candidates: SentenceFindings.Items) -> Int? {
     let captured = reader.capture(.quantity, of: annotation)
     if let captured {
       return candidates.first { captured.range.contains(quantities[$0].record.span) || quantities[$0].record.span.contains(captured.range) }
     }
     return candidates.first { index in
-      !used.contains(index) && annotation.range.contains(quantities[index].record.span) && isFigure(quantities[index].record)
+      !isUsed[index] && annotation.range.contains(quantities[index].record.span) && isFigure(quantities[index].record)
     }
   }
 
@@ -140,26 +148,31 @@ final class ClaimAssembler {
     switch document.blocks[block].kind {
     case .headline, .deck: return .headline
     case .caption: return .caption
-    case .body: return document.blocks.firstIndex { $0.kind == .body } == block ? .lead : .body
+    case .body: return firstBody == block ? .lead : .body
     }
   }
 
-  private func draft(_ speech: ReportedSpeech?, _ evidence: ByteRange, role: String, sentence number: Int) -> ClaimRecord {
+  private func draft(_ speech: Int?, _ evidence: ByteRange, sentence number: Int) -> ClaimRecord {
     var claim = ClaimRecord(
       id: "", document: document.article.id, section: section(number),
-      source: speech?.source ?? ClaimRecord.Source(type: "narrator", attribution: .none),
-      speech: ClaimRecord.Speech(mode: speech.map(mode) ?? .narration), evidence: [ClaimRecord.Evidence(role: role, span: evidence)])
+      source: speech.map { speeches[$0].source } ?? ClaimRecord.Source(type: "narrator", attribution: .none),
+      speech: ClaimRecord.Speech(mode: speech.map { speeches[$0].mode } ?? .narration),
+      evidence: [ClaimRecord.Evidence(role: speech == nil ? "clause" : "sentence", span: evidence)])
     if claim.section == .headline { claim.flags.append("headline") }
-    guard let speech else { return claim }
+    if let speech { share(speeches[speech], with: &claim) }
+    return claim
+  }
+
+  /// Gives a claim what all claims of a reporting act share.
+  private func share(_ speech: ReportedSpeech, with claim: inout ClaimRecord) {
     claim.channel = speech.channel
     if let cue = speech.cue { claim.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
-    claim.speech.quoted = quoted(in: speech)
+    claim.speech.quoted = speech.quoted
     claim.modality.factuality = lexicon.factuality(speech.cueClass)
     claim.modality.verification = lexicon.verification(speech.cueClass)
-    claim.rules += speech.rules
+    claim.rules = speech.rules
     claim.flags += speech.flags
     if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
-    return claim
   }
 
   private func claimTime(_ found: FoundTime) -> TimeRecord {
@@ -171,12 +184,9 @@ final class ClaimAssembler {
 
   // MARK: The three kinds of claim
 
-  private func append(
-    event annotation: Annotation, quantity: Int?, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int
-  ) {
+  private mutating func append(event annotation: Annotation, quantity: Int?, speech: Int?, sentence number: Int) {
     let predicate = predicate(annotation)
-    var claim = draft(
-      speech, evidence(speech, annotation.range, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
+    var claim = draft(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
     claim.predicate = ClaimRecord.Predicate(
       span: predicate,
       lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description })
@@ -187,57 +197,55 @@ final class ClaimAssembler {
     {
       claim.modality.factuality = factuality
     }
-    qualify(&claim, &event, predicate, sentence: number)
+    qualify(&claim, &event.polarity, predicate, sentence: number)
     if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
-    event.codes = lexicon.codes(event.type, isPromised: claim.modality.factuality == .future && speech?.cueClass == "promise")
+    event.codes = lexicon.codes(
+      event.type, isPromised: claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false)
     claim.event = event
     claim.rules.append(reader.ruleID(annotation))
     claim.flags += reader.flags(annotation)
     set(quantity, on: &claim, event: event.type)
-    place(&claim, annotation.range, speeches, sentence: number)
-    finish(&claim)
+    place(&claim, annotation.range, sentence: number)
+    finish(claim)
   }
 
-  private func append(quantity index: Int, speech: ReportedSpeech?, _ speeches: [ReportedSpeech], sentence number: Int) {
+  private mutating func append(quantity index: Int, speech: Int?, sentence number: Int) {
     let span = quantities[index].record.span
     let clause = clause(around: span, sentence: number)
-    var claim = draft(speech, evidence(speech, span, sentence: number), role: speech == nil ? "clause" : "sentence", sentence: number)
-    guard let predicate = verbGroup(in: clause, avoiding: speeches) else {
-      // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
-      guard speech != nil || claim.section == .headline else { return }
-      set(index, on: &claim, event: nil)
-      place(&claim, clause, speeches, sentence: number)
-      finish(&claim)
-      return
+    let predicate = verbGroup(in: clause, avoidsCues: true)
+    // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
+    guard predicate != nil || speech != nil || section(number) == .headline else { return }
+    var claim = draft(speech, evidence(speech, span, sentence: number), sentence: number)
+    if let predicate {
+      claim.predicate = ClaimRecord.Predicate(span: predicate)
+      var unused = Polarity.positive
+      qualify(&claim, &unused, predicate, sentence: number)
     }
-    claim.predicate = ClaimRecord.Predicate(span: predicate)
-    var unused = ClaimRecord.Event(type: "")
-    qualify(&claim, &unused, predicate, sentence: number)
     set(index, on: &claim, event: nil)
-    place(&claim, clause, speeches, sentence: number)
-    finish(&claim)
+    place(&claim, clause, sentence: number)
+    finish(claim)
   }
 
-  private func append(statement speech: ReportedSpeech, sentence number: Int) {
-    guard let content = speech.content.first else { return }
-    var claim = draft(speech, evidence(speech, content, sentence: number), role: "sentence", sentence: number)
-    let predicate = verbGroup(in: content, avoiding: []) ?? content
+  private mutating func append(statement speech: Int, sentence number: Int) {
+    guard let content = speeches[speech].content.first else { return }
+    var claim = draft(speech, evidence(speech, content, sentence: number), sentence: number)
+    let predicate = verbGroup(in: content, avoidsCues: false) ?? content
     claim.predicate = ClaimRecord.Predicate(span: predicate)
-    var unused = ClaimRecord.Event(type: "")
+    var unused = Polarity.positive
     qualify(&claim, &unused, predicate, sentence: number)
-    place(&claim, content, [speech], sentence: number)
-    finish(&claim)
+    place(&claim, content, only: speech, sentence: number)
+    finish(claim)
   }
 
   /// What the claim rests on: from the source to the clause that says it.
-  private func evidence(_ speech: ReportedSpeech?, _ core: ByteRange, sentence number: Int) -> ByteRange {
+  private func evidence(_ speech: Int?, _ core: ByteRange, sentence number: Int) -> ByteRange {
     var evidence = clause(around: core, sentence: number).union(core)
     guard let speech else { return evidence }
-    if let source = speech.source.span { evidence = evidence.union(source) }
-    if let cue = speech.cue { evidence = evidence.union(cue) }
-    if let role = speech.role { evidence = evidence.union(role) }
+    if let source = speeches[speech].source.span { evidence = evidence.union(source) }
+    if let cue = speeches[speech].cue { evidence = evidence.union(cue) }
+    if let role = speeches[speech].role { evidence = evidence.union(role) }
     // A quotation is one utterance.
-    for quotation in quoted(in: speech) where quotation.overlaps(evidence) { evidence = evidence.union(quotation) }
+    for quotation in speeches[speech].quoted where quotation.overlaps(evidence) { evidence = evidence.union(quotation) }
     return evidence
   }
 
@@ -256,14 +264,13 @@ final class ClaimAssembler {
   }
 
   /// The first verb group in a range: auxiliaries, then a verb.
-  private func verbGroup(in range: ByteRange, avoiding speeches: [ReportedSpeech]) -> ByteRange? {
+  private func verbGroup(in range: ByteRange, avoidsCues: Bool) -> ByteRange? {
     let table = document.tokens
     let tokens = table.tokens(in: range)
-    let cues = speeches.compactMap(\.cue)
     guard
       let first = tokens.first(where: { token in
         lexicon.has(.finiteVerb, at: token, table) && !isNameLike(token, first: tokens.lowerBound)
-          && !cues.contains { $0.contains(table.bytes(of: token..<token + 1)) }
+          && !(avoidsCues && isInCue(table.bytes(of: token..<token + 1)))
       })
     else { return nil }
     var last = first
@@ -271,6 +278,11 @@ final class ClaimAssembler {
       isVerbal(last + 1)
     { last += 1 }
     return table.bytes(of: first..<last + 1)
+  }
+
+  private func isInCue(_ range: ByteRange) -> Bool {
+    for speech in speeches.indices where speeches[speech].cue?.contains(range) ?? false { return true }
+    return false
   }
 
   /// Whether a word is written like a name: capitalised, and not the first of its clause.
@@ -306,13 +318,13 @@ final class ClaimAssembler {
   }
 
   /// Negation and modals before the predicate.
-  private func qualify(_ claim: inout ClaimRecord, _ event: inout ClaimRecord.Event, _ predicate: ByteRange, sentence number: Int) {
+  private func qualify(_ claim: inout ClaimRecord, _ polarity: inout Polarity, _ predicate: ByteRange, sentence number: Int) {
     let table = document.tokens
     let sentence = reader.annotations.sentences[number].tokens
     let tokens = table.tokens(in: predicate)
     guard let first = tokens.first else { return }
     for token in max(sentence.lowerBound, first - 3)..<max(first, tokens.upperBound) {
-      if lexicon.has(.negation, at: token, table) { event.polarity = .negative }
+      if lexicon.has(.negation, at: token, table) { polarity = .negative }
       if let modal = lexicon.modal(at: token, table) {
         claim.modality.hedges.append(document.article.plainText(table.bytes(of: token..<token + 1)).lowercased())
         if let modal, claim.modality.factuality == .certain { claim.modality.factuality = modal }
@@ -339,26 +351,29 @@ final class ClaimAssembler {
 
   // MARK: Where and when
 
-  private func place(_ claim: inout ClaimRecord, _ core: ByteRange, _ speeches: [ReportedSpeech], sentence number: Int) {
+  /// Says where and when, as the words around a claim's core tell it; `only` is the reporting act that counts where not all of the sentence's do.
+  private func place(_ claim: inout ClaimRecord, _ core: ByteRange, only: Int? = nil, sentence number: Int) {
     let clause = clause(around: core, sentence: number).union(core)
+    let speeches = only.map { $0..<$0 + 1 } ?? speeches.indices
     setTime(&claim, clause, speeches, sentence: number)
-    let all = reader.annotations.annotations
     let agent = claim.event?.agent?.span
+    let places = findings[.place, number]
     func isParticipant(_ range: ByteRange) -> Bool {
-      speeches.contains { $0.source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
+      speeches.contains { self.speeches[$0].source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
     }
-    let places = findings[number].places.filter { !isParticipant(all[$0].range) }
-    let inClause = places.filter { clause.contains(all[$0].range) }
-    if let inside = inClause.last(where: isLocative) {
+    func isFree(_ place: Int) -> Bool { !isParticipant(range(of: place)) && isLocative(place) }
+    if let inside = places.last(where: { clause.contains(range(of: $0)) && isFree($0) }) {
       claim.place = place(inside, nil)
-    } else if let beside = places.last(where: isLocative) {
+    } else if let beside = places.last(where: isFree) {
       claim.place = place(beside, "sentence")
-    } else if let agentPlace = findings[number].places.first(where: { agent?.contains(all[$0].range) ?? false && claim.section == .headline }) {
+    } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
       claim.place = place(agentPlace, nil)
     } else if let main = sources.entities.mainCountry {
       claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
     }
   }
+
+  private func range(of annotation: Int) -> ByteRange { reader.annotations.annotations[annotation].range }
 
   /// Whether a place says where: after a preposition, as the second of a pair (Lyon, France) or as an owner (Peru's prisons).
   private func isLocative(_ annotation: Int) -> Bool {
@@ -372,7 +387,7 @@ final class ClaimAssembler {
     guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
     if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
     if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
-      return findings[Int(all[annotation].sentence)].places.contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
+      return findings[.place, Int(all[annotation].sentence)].contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
     }
     return isPossessive(Int(tokens.upperBound), sentence)
   }
@@ -407,10 +422,11 @@ final class ClaimAssembler {
       latitude: location?.latitude, longitude: location?.longitude, inferredFrom: inferredFrom)
   }
 
-  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: [ReportedSpeech], sentence number: Int) {
-    let said = Set(speeches.compactMap(\.uttered))
-    let candidates = findings[number].times.filter { !said.contains($0) && isWindow(times[$0]) }
-    guard let index = candidates.first(where: { clause.contains(times[$0].phrase) }) else {
+  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
+    func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
+    guard
+      let index = findings[.time, number].first(where: { clause.contains(times[$0].phrase) && isWindow(times[$0]) && !isSaid($0) })
+    else {
       if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
         claim.flags.append("window_missing")
         claim.time = untilUttered(claim)
@@ -440,15 +456,15 @@ final class ClaimAssembler {
 
   // MARK: Identity
 
-  private func finish(_ claim: inout ClaimRecord) {
-    let (id, number) = identity.id(of: claim)
-    guard seenIds.insert(number).inserted else { return }
-    claim.id = id
+  private mutating func finish(_ claim: consuming ClaimRecord) {
+    let id = identity.id(of: claim)
+    guard seenIds.insert(id) else { return }
+    claim.id = ClaimIdentity.text(id)
     claim.measure = measure(claim)
     removeDuplicates(&claim.rules)
     removeDuplicates(&claim.flags)
     removeDuplicates(&claim.modality.hedges)
-    claims.append(claim)
+    claims.append(consume claim)
   }
 
   /// Keeps the first of equal strings; the lists are short.

@@ -13,18 +13,32 @@ struct ClaimIdentity: ~Copyable {
     self.prefix = prefix
   }
 
-  /// Returns the id, 16 hex digits, and the number they write.
-  mutating func id(of claim: ClaimRecord) -> (text: String, number: UInt64) {
+  /// Returns the id as a number.
+  mutating func id(of claim: borrowing ClaimRecord) -> UInt64 {
     bytes.removeAll(keepingCapacity: true)
     append(claim.predicate?.span)
     append(claim.quantity?.span)
-    bytes.append(contentsOf: (claim.event?.type ?? "").utf8)
+    append(claim.event?.type ?? "")
     bytes.append(0x1F)
-    bytes.append(contentsOf: (claim.source.name ?? claim.source.role ?? claim.source.type ?? "").utf8)
+    append(claim.source.name ?? claim.source.role ?? claim.source.type ?? "")
     var digest = SHA256(continuing: prefix)
     digest.update(bytes)
-    let first = Array(digest.finish().prefix(8))
-    return (SHA256.hex(first), first.reduce(0) { $0 << 8 | UInt64($1) })
+    return digest.finishWithNumber()
+  }
+
+  /// Returns an id as it is written: 16 hex digits.
+  static func text(_ id: UInt64) -> String {
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 16) { buffer in
+      // SAFETY: the literal has sixteen bytes, and sixteen digits fit the capacity asked for.
+      for index in 0..<16 { buffer[index] = digits.utf8Start[Int(id >> UInt64(60 - 4 * index) & 15)] }
+      return 16
+    }
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private mutating func append(_ span: ByteRange?) {
@@ -37,12 +51,11 @@ struct ClaimIdentity: ~Copyable {
   }
 
   private mutating func append(_ number: UInt32) {
-    var rest = number
-    let first = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
+    var divisor: UInt32 = 1
+    while number / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
+    }
   }
 }

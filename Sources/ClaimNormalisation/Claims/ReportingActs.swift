@@ -3,7 +3,7 @@ internal import ClaimRules
 
 /// What attributions say: source, cue, content, channel, how the words are given.
 extension ClaimAssembler {
-  func report(_ number: Int) -> ReportedSpeech {
+  mutating func report(_ number: Int) -> ReportedSpeech {
     let annotation = reader.annotations.annotations[number]
     var flags = reader.flags(annotation)
     let source = reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) } ?? sameSource(&flags)
@@ -24,10 +24,11 @@ extension ClaimAssembler {
     speech.uttered = uttered(annotation)
     speech.flags = flags
     speech.rules = [reader.ruleID(annotation)]
+    complete(&speech)
     return speech
   }
 
-  func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
+  private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
     speech.role = role.range
     speech.source.role = document.article.plainText(role.range).withoutArticle
     guard role.annotation >= 0 else { return }
@@ -80,11 +81,21 @@ extension ClaimAssembler {
     speech.channel?.span = nil
     speech.rules = last.rules
     speech.flags = ["attribution_scope_ambiguous"]
+    speech.isCovered = false
+    complete(&speech)
     return speech
   }
 
-  func record(_ speech: ReportedSpeech) {
-    var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: mode(speech), content: speech.content)
+  /// Says how the words are given: which of them are quoted.
+  private func complete(_ speech: inout ReportedSpeech) {
+    speech.quoted = quoted(in: speech)
+    speech.mode = mode(speech)
+  }
+
+  mutating func record(_ index: Int) {
+    guard recordsActs else { return }
+    let speech = speeches[index]
+    var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: speech.mode, content: speech.content)
     if let cue = speech.cue { record.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
     if let span = speech.source.span {
       record.sources = [AttributionRecord.Source(span: span, name: speech.source.name, entity: speech.source.entity)]
@@ -94,20 +105,19 @@ extension ClaimAssembler {
     attributions.append(record)
   }
 
-  func mode(_ speech: ReportedSpeech) -> SpeechMode {
-    let quoted = quoted(in: speech)
-    guard let content = speech.content.first, !quoted.isEmpty else { return .indirect }
-    let quotedBytes = quoted.reduce(0) { $0 + $1.count }
-    let total = speech.content.reduce(0) { $0 + $1.count }
-    return quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= total * 8 ? .direct : .mixed
+  private func mode(_ speech: ReportedSpeech) -> SpeechMode {
+    guard let content = speech.content.first, !speech.quoted.isEmpty else { return .indirect }
+    let quotedBytes = speech.quoted.reduce(0) { $0 + $1.count }
+    return speech.quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= speech.size * 8 ? .direct : .mixed
   }
 
-  func quoted(in speech: ReportedSpeech) -> [ByteRange] {
-    quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
+  private func quoted(in speech: ReportedSpeech) -> [ByteRange] {
+    if quotations.isEmpty { return [] }
+    return quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
   }
 
-  /// The runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
-  func quotedRanges(_ tokens: Range<Int>) -> [ByteRange] {
+  /// Finds the runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
+  mutating func findQuotations(_ tokens: Range<Int>) {
     let table = document.tokens
     var ranges: [ByteRange] = []
     var opening: Int?
@@ -122,6 +132,6 @@ extension ClaimAssembler {
       }
     }
     if let opening, opening == tokens.lowerBound { ranges.append(table.bytes(of: opening..<tokens.upperBound)) }
-    return ranges
+    quotations = ranges
   }
 }

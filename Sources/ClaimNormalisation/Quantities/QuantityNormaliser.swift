@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ClaimRules
 
 /// A figure with what only the claims ask of it.
-final class FoundQuantity {
+struct FoundQuantity {
   /// The figure as it is written.
   var record: QuantityRecord
   /// The noun phrase counted.
@@ -13,8 +13,6 @@ final class FoundQuantity {
   var annotation: Int = -1
   /// The sentence.
   var sentence: Int = -1
-
-  init(record: QuantityRecord) { self.record = record }
 }
 
 /// Turns what a quantity rule captured into a figure with bounds.
@@ -35,7 +33,7 @@ struct QuantityNormaliser {
   func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
     let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
-    let found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
+    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
     var record = found.record
     record.rules = [reader.ruleID(annotation)]
     record.unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)

@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ClaimRules
 
 /// A time with what only the claims ask of it.
-final class FoundTime {
+struct FoundTime {
   /// The time as it is written; its span is the expression.
   var record: TimeRecord
   /// The whole window phrase, preposition included.
@@ -13,12 +13,6 @@ final class FoundTime {
   var annotation: Int = -1
   /// The sentence.
   var sentence: Int = -1
-
-  init(record: TimeRecord, phrase: ByteRange, yearIsInferred: Bool) {
-    self.record = record
-    self.phrase = phrase
-    self.yearIsInferred = yearIsInferred
-  }
 }
 
 /// Turns what a time rule captured into TIMEX3 values and ISO windows, counted from the reference day.

@@ -27,7 +27,7 @@ public struct RuleExampleRunner: Sendable {
     rules = examples.keys.sorted()
     numbers = Dictionary(compiled.ruleSet.rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     bench = RuleBench(compiled.ruleSet, referenceDate: RuleExampleRunner.referenceDate)
-    normaliser = Normaliser(ruleSet: compiled.ruleSet)
+    normaliser = Normaliser(fields: RuleFields(ruleSet: compiled.ruleSet))
     pipeline = Pipeline(ruleSet: compiled.ruleSet, options: PipelineOptions(referenceDate: RuleExampleRunner.referenceDate))
   }
 
