@@ -22,7 +22,8 @@ public struct SentenceLexicon: Sendable {
   public init(ruleSet: RuleSet) {
     let names = ruleSet.lexicons.map(\.name)
     traits = ruleSet.entries.map { entry in
-      entry.memberships.reduce(into: Traits()) { traits, membership in
+      let isNoun = entry.memberships.contains { SentenceLexicon.isEventNouns(names[$0.lexicon]) }
+      return entry.memberships.reduce(into: Traits()) { traits, membership in
         switch names[membership.lexicon] {
         case "abbreviation":
           traits.insert(.abbreviation)
@@ -34,17 +35,22 @@ public struct SentenceLexicon: Sendable {
           case .text("verb")?: traits.insert(.breaksBeforeVerb)
           default: traits.insert(.breaksAfterComma)
           }
-        case let name where SentenceLexicon.isFiniteVerbs(name): traits.insert(.finiteVerb)
+        case let name where SentenceLexicon.isFiniteVerbs(name, isNoun: isNoun): traits.insert(.finiteVerb)
         default: break
         }
       }
     }
   }
 
-  /// Lexicons of verbs are named `verb.…` and `event.….verb`; participles and -ing forms have lexicons of their own.
-  private static func isFiniteVerbs(_ name: String) -> Bool {
-    (name.hasPrefix("verb.") && name != "verb.auxiliary.negation") || (name.hasPrefix("event.") && name.hasSuffix(".verb"))
+  /// Lexicons of verbs are named `verb.…` and, by the form of the verb, `event.….past` and so on; a word that is also a noun of events
+  /// ("attack", "raids") tells nothing of a clause in its present forms.
+  private static func isFiniteVerbs(_ name: String, isNoun: Bool) -> Bool {
+    if name.hasPrefix("verb.") { return name != "verb.auxiliary.negation" }
+    guard name.hasPrefix("event.") else { return false }
+    return name.hasSuffix(".past") || !isNoun && (name.hasSuffix(".base") || name.hasSuffix(".present"))
   }
+
+  private static func isEventNouns(_ name: String) -> Bool { name.hasPrefix("event.") && name.hasSuffix(".noun") }
 
   /// Returns the traits of all forms that begin at a token.
   func traits(at token: Int, in table: TokenTable) -> Traits {

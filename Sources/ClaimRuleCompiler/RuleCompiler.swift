@@ -68,6 +68,7 @@ struct RuleResolver {
   private var kindNames: [String] = []
   private var kindSets: [UInt64] = []
   private var fragments: [String: PatternNode] = [:]
+  private var wildcards = LexiconWildcards(names: [])
 
   init(drafts: Drafts) { self.drafts = drafts }
 
@@ -75,6 +76,8 @@ struct RuleResolver {
     drafts.rules.sort { $0.id < $1.id }
     reportDuplicates()
     lexicons.add(drafts.lexicons, errors: &drafts)
+    wildcards = LexiconWildcards(names: lexicons.numbers.keys)
+    expandTriggers()
     collectKinds()
     parseFragments()
     for draft in drafts.rules {
@@ -137,6 +140,18 @@ struct RuleResolver {
     }
   }
 
+  /// Writes out the lexicons of triggers such as `{event.*.noun}`.
+  private mutating func expandTriggers() {
+    for index in drafts.rules.indices {
+      drafts.rules[index].triggers = drafts.rules[index].triggers.flatMap { trigger -> [Placed<String>] in
+        guard let name = macroName(trigger.value), LexiconWildcards.isWildcard(name) else { return [trigger] }
+        let names = wildcards.names(for: name)
+        if names.isEmpty { drafts.report(trigger.place, "no lexicon's name is like \(name)", "A * is one part between dots.") }
+        return names.map { Placed(value: "{\($0)}", place: trigger.place) }
+      }
+    }
+  }
+
   private mutating func collectKinds() {
     let boxes = drafts.rules.filter { $0.emission.value != EmissionKind.segment.rawValue }.map(EmissionSchema.boxes)
     kindNames = Set(boxes.joined()).sorted()
@@ -166,7 +181,7 @@ struct RuleResolver {
         drafts.report(fragment.place, "the fragment \(name) has the name of something else", "Choose another name.")
       }
       do {
-        fragments[name] = try PatternParser.parse(fragment.value)
+        fragments[name] = try wildcards.expand(try PatternParser.parse(fragment.value))
       } catch {
         report(error, fragment.place)
       }
@@ -343,7 +358,7 @@ struct RuleResolver {
     var trees: [(draft: RuleDraft, tree: PatternNode)] = []
     for draft in drafts.rules where draft.level.value == level && !draft.pattern.value.isEmpty {
       do {
-        trees.append((draft, try PatternParser.parse(draft.pattern.value)))
+        trees.append((draft, try wildcards.expand(try PatternParser.parse(draft.pattern.value))))
       } catch {
         report(error, draft.pattern.place)
       }

@@ -3,7 +3,7 @@ internal import Yams
 
 /// Reads rule files into drafts, reporting each thing wrong at its place.
 struct RuleFileReader {
-  private(set) var drafts = Drafts()
+  var drafts = Drafts()
   private var path = ""
   private static let maximumDepth = 12
 
@@ -30,9 +30,10 @@ struct RuleFileReader {
       case "levels": readLevels(value)
       case "fragments": readFragments(value)
       case "lexicons": readLexicons(value)
+      case "events": readEvents(value)
       case "tables": readTables(value)
       case "rules": readRules(value, level)
-      default: unknown(key, among: ["level", "levels", "fragments", "lexicons", "tables", "rules"])
+      default: unknown(key, among: ["level", "levels", "fragments", "lexicons", "events", "tables", "rules"])
       }
     }
   }
@@ -88,7 +89,7 @@ struct RuleFileReader {
     }
   }
 
-  private mutating func words(_ node: Node) -> [LexiconDraft.Word] {
+  mutating func words(_ node: Node) -> [LexiconDraft.Word] {
     if case .sequence(let list) = node {
       return list.compactMap { item in
         string(item).map { LexiconDraft.Word(lemma: $0, forms: [$0], attributes: [:], place: place(item)) }
@@ -240,7 +241,7 @@ struct RuleFileReader {
 
   // MARK: Nodes
 
-  private func place(_ node: Node) -> Place { Place(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1) }
+  func place(_ node: Node) -> Place { Place(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1) }
 
   /// Refuses anchors and aliases (a file of a few lines can make billions of nodes of them) and deep nesting.
   private mutating func check(_ node: Node, depth: Int) -> Bool {
@@ -275,11 +276,11 @@ struct RuleFileReader {
     }
   }
 
-  private mutating func unknown(_ key: Node, among known: [String]) {
+  mutating func unknown(_ key: Node, among known: [String]) {
     drafts.report(place(key), "unknown key \(key.string ?? "")", "Known here: \(known.joined(separator: ", ")).")
   }
 
-  private mutating func mapping(_ node: Node, _ what: String) -> [(key: Node, value: Node)]? {
+  mutating func mapping(_ node: Node, _ what: String) -> [(key: Node, value: Node)]? {
     guard case .mapping(let map) = node else {
       drafts.report(place(node), "\(what) must be a map")
       return nil
@@ -324,7 +325,7 @@ struct RuleFileReader {
     choice(node, { ["sensitive": true, "insensitive": false][$0] }, "sensitive or insensitive")
   }
 
-  private mutating func attributes(_ node: Node) -> [String: AttributeValue] {
+  mutating func attributes(_ node: Node) -> [String: AttributeValue] {
     var out: [String: AttributeValue] = [:]
     for (key, value) in mapping(node, "attributes") ?? [] {
       if let name = key.string { out[name] = attribute(value) }

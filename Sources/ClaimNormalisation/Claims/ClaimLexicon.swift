@@ -53,7 +53,8 @@ struct ClaimLexicon {
   private static func traits(ofLexicon name: String) -> Traits {
     var traits: Traits = []
     let isVerb = name.hasPrefix("verb.") && name != "verb.auxiliary.negation"
-    if isVerb || (name.hasPrefix("event.") && name.hasSuffix(".verb")) { traits.insert(.finiteVerb) }
+    let isEventVerb = name.hasPrefix("event.") && (name.hasSuffix(".base") || name.hasSuffix(".present") || name.hasSuffix(".past"))
+    if isVerb || isEventVerb { traits.insert(.finiteVerb) }
     switch name {
     case "verb.auxiliary.negation": traits.formUnion([.negation, .carrier])
     case "verb.be", "verb.have", "verb.modal", "be.nonfinite": traits.insert(.carrier)
