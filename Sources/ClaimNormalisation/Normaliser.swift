@@ -47,12 +47,17 @@ public struct Normaliser: Sendable {
   private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
     var found: [FoundQuantity] = []
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.emission(annotation) == .quantity, var quantity = quantities.normalise(annotation, reader, document) else { continue }
+      guard reader.emission(annotation) == .quantity else { continue }
+      if let other = quantities.modified(by: annotation, reader) {
+        if let index = found.lastIndex(where: { $0.annotation == other }) { quantities.modify(&found[index], by: annotation, reader) }
+        continue
+      }
+      guard var quantity = quantities.normalise(annotation, reader, document) else { continue }
       quantity.annotation = number
       quantity.sentence = Int(annotation.sentence)
       found.append(quantity)
     }
-    return found
+    return found.sorted { $0.record.span < $1.record.span }
   }
 
   private func times(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundTime] {

@@ -8,7 +8,7 @@ enum EmissionSchema {
     case .quantity:
       [
         .type, .number, .second, .comparator, .scale, .unit, .currency, .counted, .change, .factor, .aggregation, .vague, .approximate,
-        .kind, .expression,
+        .kind, .expression, .per, .quantity, .form,
       ]
     case .time:
       [

@@ -22,7 +22,7 @@ struct TriggerAnalysis {
 
   /// Whether every match of the pattern holds a trigger.
   func guarantees(_ node: PatternNode, depth: Int = 0) -> Bool {
-    guard depth < 12 else { return false }
+    guard depth < 48 else { return false }
     switch node {
     case .literal, .space: return holdsWord([node])
     case .verbatim(let text, _): return triggers.classes.contains("digits") && TriggerAnalysis.isDigitClass(text)
@@ -38,7 +38,7 @@ struct TriggerAnalysis {
 
   /// Whether every match of the pattern begins with a trigger.
   func begins(_ node: PatternNode, depth: Int = 0) -> Bool {
-    guard depth < 12 else { return false }
+    guard depth < 48 else { return false }
     switch node {
     case .literal, .space: return beginsWithWord([node])
     case .verbatim(let text, _): return triggers.classes.contains("digits") && TriggerAnalysis.isDigitClass(text)

@@ -13,70 +13,167 @@ struct FoundQuantity {
   var annotation: Int = -1
   /// The sentence.
   var sentence: Int = -1
+  /// The multiplier that its number ends with, which the lower end of a range may share; 1 for none.
+  var scale: Double = 1
 }
 
 /// Turns what a quantity rule captured into a figure with bounds.
+///
+/// A rule's `type` that is no type of the record marks numbers that are no quantities by themselves (`identifier`, `pronoun`).
 struct QuantityNormaliser {
   private let numbers: NumberReader
-  private let vague: Table?
+  private let bounds: QuantityBounds
   private let personEntries: Set<UInt32>
-  private let defaultTolerance: Double
 
   init(ruleSet: RuleSet) {
     numbers = NumberReader(ruleSet: ruleSet)
-    vague = ruleSet.tables["vague"]
+    bounds = QuantityBounds(ruleSet: ruleSet)
     personEntries = ruleSet.entries(of: "noun.person")
-    defaultTolerance = ruleSet.tables["approximate"]?["default", "tolerance"]?.number ?? 0.1
   }
 
   /// Returns the figure of a quantity annotation; nothing where its words name no number.
   func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
+    if let type = reader.text(.type, of: annotation), QuantityType(rawValue: type) == nil { return nil }
+    return figure(annotation, reader, document)
+  }
+
+  /// Whether an annotation says something of a figure that another annotation found; that one's index.
+  func modified(by annotation: Annotation, _ reader: FieldReader) -> Int? {
+    guard let capture = reader.capture(.quantity, of: annotation), capture.annotation >= 0 else { return nil }
+    return Int(capture.annotation)
+  }
+
+  /// Adds to a figure what an annotation says of it: its direction of change, its bound, whether it adds to a total, what it measures.
+  func modify(_ found: inout FoundQuantity, by annotation: Annotation, _ reader: FieldReader) {
+    if found.record.comparator == .eq, let value = found.record.value,
+      let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:))
+    {
+      (found.record.lower, found.record.upper) = (nil, nil)
+      found.record = bounds.bound(found.record, value, QuantityBounds.Comparison(comparator: comparator))
+    }
+    if let change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:)) { found.record.change = change }
+    if let aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:)) {
+      found.record.aggregation = aggregation
+    }
+    if let kind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:)) { found.record.measuredKind = kind }
+    found.record.rules.append(reader.ruleID(annotation))
+  }
+
+  // MARK: Figures
+
+  private func figure(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
+    if let range = range(annotation, reader, document) { return range }
     let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
     var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
     var record = found.record
     record.rules = [reader.ruleID(annotation)]
-    record.unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)
     record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
     record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))
     record.measuredKind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:))
     found.counted = count(annotation, reader, document, &record)
-    found.hedges = hedges(annotation, reader, document)
-    let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:)) ?? .eq
+    record.unit = unit(annotation, reader, document) ?? record.unit
+    if type == .age, let unit = record.unit { record.unit = unit + " of age" }
+    let words = comparison(annotation, reader, document, &found)
     if let key = reader.text(.vague, of: annotation) {
-      guard let bounded = bound(record, vagueRow: key) else { return nil }
+      guard let bounded = bounds.bound(record, vagueRow: key) else { return nil }
       record = bounded
       found.hedges.append("vague quantity")
-    } else if let factor = reader.value(.factor, of: annotation)?.number {
+    } else if let factor = factor(annotation, reader, document) {
       record.comparator = .relative
-      record.derived = QuantityRecord.Derived(factor: factor, tolerance: comparator == .approx ? defaultTolerance : 0)
+      record.derived = QuantityRecord.Derived(factor: factor, tolerance: words.comparator == .approx ? bounds.tolerance : 0)
     } else {
-      guard let value = value(.number, annotation, reader, document) else { return nil }
-      if let second = self.value(.second, annotation, reader, document) {
-        record = bound(record, from: value, to: second)
+      guard let first = reading(.number, annotation, reader, document) else { return nil }
+      found.scale = first.scale
+      if let second = reading(.second, annotation, reader, document) {
+        found.scale = second.scale
+        if type == .ratio {
+          guard second.value != 0 else { return nil }
+          record = bounds.bound(record, rounded(first.value / second.value), words)
+        } else {
+          record = bounds.bound(record, from: shared(first, second), to: second.value)
+        }
       } else {
-        record = bound(record, value, comparator)
+        record = bounds.bound(record, first.value, words)
       }
     }
     found.record = record
     return found
   }
 
-  /// The value of a field's words or constant, times the scale.
-  private func value(_ field: FieldName, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> Double? {
-    let scale = reader.value(.scale, of: annotation)?.number ?? 1
-    if let constant = reader.value(field, of: annotation)?.number { return constant * scale }
-    guard let capture = reader.capture(field, of: annotation), let value = numbers.value(of: capture.range, in: document) else {
-      return nil
+  /// A figure made of two figures that were found: a range (`$3 billion to $5 billion`) or the two ends of a change (`from 4.8 to 4.7 percent`).
+  private func range(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
+    guard let (first, second) = ends(annotation, reader, document), let low = end(first), let high = end(second) else { return nil }
+    let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
+    let isPlain = second.record.type == .cardinal && second.record.unit == nil && second.counted == nil
+    let told = isPlain ? first : second
+    var found = FoundQuantity(
+      record: QuantityRecord(
+        span: span, type: told.record.type, comparator: .between, unit: told.record.unit, counted: told.record.counted,
+        measuredKind: told.record.measuredKind, aggregation: told.record.aggregation, rules: [reader.ruleID(annotation)]))
+    found.counted = told.counted
+    found.hedges = first.hedges
+    found.scale = second.scale
+    let start = shared(NumberReader.Reading(value: low, scale: first.scale), NumberReader.Reading(value: high, scale: second.scale))
+    found.record = bounds.bound(found.record, from: start, to: high)
+    if reader.text(.form, of: annotation) == "change", start != high {
+      found.record.value = high
+      found.record.change = high > start ? .increase : .decrease
     }
-    return rounded(value * scale)
+    return found
+  }
+
+  private func ends(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> (FoundQuantity, FoundQuantity)? {
+    let all = reader.annotations.annotations
+    guard let first = reader.capture(.number, of: annotation), let second = reader.capture(.second, of: annotation),
+      all.indices.contains(Int(first.annotation)), all.indices.contains(Int(second.annotation)),
+      let low = figure(all[Int(first.annotation)], reader, document), let high = figure(all[Int(second.annotation)], reader, document)
+    else { return nil }
+    return (low, high)
+  }
+
+  /// The number at the end of a range; of a figure that is a range itself the outer end.
+  private func end(_ found: FoundQuantity) -> Double? { found.record.value ?? found.record.upper ?? found.record.lower }
+
+  /// The first number of a range in the scale of the second, where only that one tells it (`1 to 2 thousand`, `$89 to $93 billion`).
+  private func shared(_ first: NumberReader.Reading, _ second: NumberReader.Reading) -> Double {
+    guard first.scale == 1, second.scale >= 1000, first.value.magnitude <= (second.value / second.scale).magnitude else {
+      return first.value
+    }
+    return rounded(first.value * second.scale)
+  }
+
+  // MARK: Fields
+
+  /// The value of a field's words or constant.
+  private func reading(_ field: FieldName, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> NumberReader.Reading? {
+    let scale = reader.value(.scale, of: annotation)?.number ?? 1
+    if let constant = reader.value(field, of: annotation)?.number { return NumberReader.Reading(value: constant * scale, scale: scale) }
+    guard let capture = reader.capture(field, of: annotation), var reading = numbers.read(capture.range, in: document) else { return nil }
+    reading.value = rounded(reading.value * scale)
+    if scale >= 1000 { reading.scale = scale }
+    return reading
+  }
+
+  /// The factor of a relative amount: a constant, an attribute, or a number in words.
+  private func factor(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> Double? {
+    if let factor = reader.value(.factor, of: annotation)?.number { return factor }
+    return reader.capture(.factor, of: annotation).flatMap { numbers.value(of: $0.range, in: document) }
   }
 
   private func count(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ record: inout QuantityRecord) -> ByteRange? {
     guard let counted = reader.capture(.counted, of: annotation) else { return nil }
     record.counted = document.article.plainText(counted.range)
-    if record.unit == nil, isPerson(counted.range, document) { record.unit = "person" }
+    if isPerson(counted.range, document) { record.unit = "person" }
     return counted.range
+  }
+
+  /// The unit's name, with what it is counted by: `US dollar per barrel`, `test per day`.
+  private func unit(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> String? {
+    let unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)
+    guard let capture = reader.origin(.per, of: annotation) else { return unit }
+    guard let whole = unit ?? reader.capture(.counted, of: annotation).map({ document.article.plainText($0.range) }) else { return nil }
+    return whole + " per " + (reader.text(.per, of: annotation) ?? document.article.plainText(capture.range).lowercased())
   }
 
   /// Whether the last word of a noun phrase counts persons.
@@ -86,62 +183,19 @@ struct QuantityNormaliser {
     return (table.firstHit[last]..<table.firstHit[last + 1]).contains { personEntries.contains(table.hits[Int($0)].entry) }
   }
 
-  private func hedges(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> [String] {
-    guard let capture = reader.origin(.comparator, of: annotation),
-      reader.attribute("hedge", of: capture, in: annotation) == .flag(true)
-    else { return [] }
-    return [document.article.plainText(capture.range).lowercased()]
-  }
-
-  // MARK: Bounds
-
-  private func bound(_ record: QuantityRecord, vagueRow key: String) -> QuantityRecord? {
-    guard let row = vague?.rows[key] else { return nil }
-    var record = record
-    record.comparator = .vague
-    record.lower = row["lower"]?.number
-    record.upper = row["upper"]?.number
-    record.upperIsSoft = row["soft"] == .flag(true) && record.upper != nil
-    return record
-  }
-
-  private func bound(_ record: QuantityRecord, from first: Double, to second: Double) -> QuantityRecord {
-    var record = record
-    record.comparator = .between
-    record.lower = min(first, second)
-    record.upper = max(first, second)
-    // From–to: the later figure is the value, and the direction is the change.
-    if record.change != nil { record.value = second }
-    return record
-  }
-
-  private func bound(_ record: QuantityRecord, _ value: Double, _ comparator: Comparator) -> QuantityRecord {
-    var record = record
-    record.value = value
-    record.comparator = comparator
-    let isWhole = record.type == .cardinal && value == value.rounded() && value.magnitude < 1e6
-    switch comparator {
-    case .eq: (record.lower, record.upper) = (value, value)
-    case .ge, .mayRise: record.lower = value
-    case .gt: record.lower = isWhole ? value + 1 : value
-    case .le: record.upper = value
-    case .lt: record.upper = isWhole ? value - 1 : value
-    case .approx:
-      let isCount = record.type == .cardinal && value == value.rounded()
-      let low = value * (1 - defaultTolerance)
-      let high = value * (1 + defaultTolerance)
-      record.lower = isCount ? low.rounded() : rounded(low)
-      record.upper = isCount ? high.rounded() : rounded(high)
-    case .between, .vague, .relative: break
+  /// The comparator with the row of its bounds; its words go into the hedges.
+  private func comparison(
+    _ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ found: inout FoundQuantity
+  ) -> QuantityBounds.Comparison {
+    let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:)) ?? .eq
+    guard let capture = reader.origin(.comparator, of: annotation) else { return QuantityBounds.Comparison(comparator: comparator) }
+    if reader.attribute("hedge", of: capture, in: annotation) == .flag(true) {
+      found.hedges = [document.article.plainText(capture.range).lowercased()]
     }
-    return record
+    let row = reader.attribute("bounds", of: capture, in: annotation)?.description
+    return QuantityBounds.Comparison(comparator: comparator, row: row)
   }
 
-  /// Without the dust of binary fractions: twelve significant digits.
-  private func rounded(_ value: Double) -> Double {
-    guard value != 0, value.magnitude < 1e15 else { return value }
-    var scale = 1.0
-    while (value * scale).magnitude < 1e11, scale < 1e9 { scale *= 10 }
-    return (value * scale).rounded() / scale
-  }
+  /// Without the dust of binary fractions.
+  private func rounded(_ value: Double) -> Double { QuantityBounds.rounded(value) }
 }

@@ -8,7 +8,7 @@ public enum EmissionKind: String, Sendable, CaseIterable {
 /// The fields that emissions have; which belongs to which is checked by the compiler.
 public enum FieldName: UInt8, Sendable, CaseIterable {
   case kind, name, code, date, order, zone
-  case type, number, second, comparator, scale, unit, currency, counted, change, factor, aggregation, vague, approximate
+  case type, number, second, comparator, scale, unit, currency, counted, change, factor, aggregation, vague, approximate, per
   case form, expression, window, year, month, day, weekday, count, direction, part, mod, hour, minute, meridiem, offset
   case secondYear, secondMonth, secondDay
   case title, role, organization, country, known, pronoun, anonymous, platform

@@ -120,6 +120,7 @@ struct Tokenizer {
         hash = (hash ^ UInt64(byte | 0x20)) &* Tokenizer.hashPrime
         position &+= 1
       case .digit:
+        if isCapitalised, !hasSmall, letters == position - start, letters <= 3, beginsFigure(at: position) { break scan }
         hash = (hash ^ UInt64(byte)) &* Tokenizer.hashPrime
         position &+= 1
       case .apostrophe:
@@ -149,6 +150,14 @@ struct Tokenizer {
     if isNormalised { shape.insert(.normalised) }
     if letters > 1 && !hasSmall { shape.insert(.allCaps) }
     return shape
+  }
+
+  /// Whether digits with a separator inside begin at an offset: after a few capitals they are an amount of their own (`RM23.50`, `US55,931`).
+  private func beginsFigure(at offset: Int) -> Bool {
+    var end = offset
+    while end < bytes.count, kinds[Int(bytes[end])] == .digit { end += 1 }
+    guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: ".") else { return false }
+    return kinds[Int(bytes[end + 1])] == .digit
   }
 
   /// Takes an apostrophe into the word where it stands between letters and no clitic begins there.
