@@ -8,13 +8,18 @@ public import ClaimRules
 /// Rules decide lines by their words; what they leave open is decided by shape and place: prose is body, the last title-like line before it
 /// the headline, short lines among debris are debris. Every segment names the rule or feature that decided it.
 public struct Cleaner: ~Copyable {
+  /// The most pieces that rules may cut off the beginning of a line.
+  private static let mostPieces = 4
+
   private let engine: RuleEngine
+  private let languages: LanguageTable
   private let levels: Range<Int>
   private var cascade: Cascade
 
-  /// Creates a cleaner that runs the line levels of a rule set.
-  public init(engine: RuleEngine) {
+  /// Creates a cleaner that runs the line levels of a rule set and tells languages by its tables.
+  public init(engine: RuleEngine, languages: LanguageTable) {
     self.engine = engine
+    self.languages = languages
     levels = 0..<(engine.ruleSet.levels.firstIndex { $0.unit == .sentence } ?? engine.ruleSet.levels.count)
     cascade = Cascade(engine: engine)
   }
@@ -31,60 +36,71 @@ public struct Cleaner: ~Copyable {
       let table = engine.tokenize(source)
       var document = Document(article: article, tokens: table)
       var annotations = Annotations()
-      var lines = matched(LineCutter(source: source, table: table).lines(), source, table, &annotations)
       let features = LineFeatures(source: source, table: table)
+      let cut = LineCutter(features: features).lines()
+      let joiner = ParagraphJoiner(lines: cut, features: features)
+      var lines = matched(joiner.paragraphs(cut), features, &annotations)
       StructureReader(features: features, title: article.metadata.title).decide(&lines)
       let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
-      document.blocks = SegmentBuilder.blocks(lines, ParagraphJoiner(lines: lines, source: source, table: table), features)
+      document.blocks = SegmentBuilder.blocks(lines, joiner)
       document.headline = lines.first { $0.kind == "headline" }?.range
       MetadataReader(reader: reader).read(lines, into: &document, referenceDate: referenceDate)
+      (document.language, document.isLanguageSupported) =
+        LanguageDetector(table: languages, source: source, tokens: table).language(of: document.blocks)
       return document
     }
   }
 
-  /// Runs the cleaning rules over each line; one that covers only the beginning of a line cuts it in two.
-  private mutating func matched(
-    _ lines: [TextLine], _ source: UnsafeBufferPointer<UInt8>, _ table: TokenTable, _ annotations: inout Annotations
-  ) -> [TextLine] {
+  /// Runs the cleaning rules over each line; where one covers only the beginning of a line, what is left is a line of its own.
+  private mutating func matched(_ lines: [TextLine], _ features: LineFeatures, _ annotations: inout Annotations) -> [TextLine] {
     var out: [TextLine] = []
+    out.reserveCapacity(lines.count)
     var boxes: [Int32] = []
     for line in lines {
-      boxes.removeAll(keepingCapacity: true)
-      let unit = Sentence(tokens: line.tokens, block: 0)
-      cascade.run(
-        levels: levels, over: unit, number: out.count, block: .body, source: source, table: table, boxes: &boxes, into: &annotations)
-      cut(line, boxes.map(Int.init), annotations, table, &out)
+      var rest = line
+      var pieces = 0
+      while true {
+        boxes.removeAll(keepingCapacity: true)
+        if pieces < Cleaner.mostPieces {
+          cascade.run(
+            levels: levels, over: Sentence(tokens: rest.tokens, block: 0), number: out.count, block: .body, source: features.source,
+            table: features.table, boxes: &boxes, into: &annotations)
+        }
+        guard let number = boxes.first(where: { Int(annotations.annotations[Int($0)].tokens.lowerBound) == rest.tokens.lowerBound }) else {
+          out.append(rest)
+          break
+        }
+        let (piece, left) = cut(rest, Int(number), annotations, features)
+        out.append(piece)
+        guard let left else { break }
+        rest = left
+        pieces += 1
+      }
     }
     return out
   }
 
-  private func cut(_ line: TextLine, _ found: [Int], _ annotations: Annotations, _ table: TokenTable, _ out: inout [TextLine]) {
+  /// Returns the piece of a line that an annotation covers, and what is left after it and its punctuation.
+  private func cut(_ line: TextLine, _ number: Int, _ annotations: Annotations, _ features: LineFeatures) -> (TextLine, TextLine?) {
+    let table = features.table
+    let annotation = annotations.annotations[number]
+    let rule = engine.ruleSet.rules[Int(annotation.rule)]
+    var piece = line
+    if case .constant(let kind)? = rule.source(.kind) { piece.decide(kind.description, by: rule.id) }
+    piece.annotation = number
+    var end = Int(annotation.tokens.upperBound)
+    while end < line.tokens.upperBound, table.classes[end].isDisjoint(with: [.word, .digits, .quote]) { end += 1 }
+    guard end < line.tokens.upperBound else { return (piece, nil) }
+    piece.tokens = line.tokens.lowerBound..<end
+    piece.range = table.bytes(of: piece.tokens)
+    piece.shape = features.shape(of: piece.tokens)
     var rest = line
-    for number in found {
-      let annotation = annotations.annotations[number]
-      let rule = engine.ruleSet.rules[Int(annotation.rule)]
-      guard case .constant(let kind)? = rule.source(.kind) else { continue }
-      let tokens = Int(annotation.tokens.lowerBound)..<Int(annotation.tokens.upperBound)
-      guard tokens.lowerBound == rest.tokens.lowerBound else { continue }
-      var piece = rest
-      piece.kind = kind.description
-      piece.rule = rule.id
-      piece.annotation = number
-      // What is left after a piece and its punctuation is a line of its own.
-      var end = tokens.upperBound
-      while end < rest.tokens.upperBound, !table.classes[end].contains(.word), !table.classes[end].contains(.digits),
-        !table.classes[end].contains(.quote)
-      { end += 1 }
-      piece.tokens = rest.tokens.lowerBound..<end
-      piece.range = table.bytes(of: piece.tokens)
-      out.append(piece)
-      guard end < rest.tokens.upperBound else { return }
-      rest.tokens = end..<rest.tokens.upperBound
-      rest.range = table.bytes(of: rest.tokens)
-      rest.indent = line.indent + Int(rest.range.start - line.range.start)
-      rest.isAfterBlank = false
-    }
-    out.append(rest)
+    rest.tokens = end..<line.tokens.upperBound
+    rest.range = table.bytes(of: rest.tokens)
+    rest.indent = line.indent + Int(rest.range.start - line.range.start)
+    rest.isAfterBlank = false
+    rest.shape = features.shape(of: rest.tokens)
+    return (piece, rest)
   }
 }

@@ -2,11 +2,11 @@ internal import ClaimModel
 
 /// Cuts an article's tokens into lines.
 struct LineCutter {
-  let source: UnsafeBufferPointer<UInt8>
-  let table: TokenTable
+  let features: LineFeatures
 
   /// Returns the lines that hold a token, in order.
   func lines() -> [TextLine] {
+    let table = features.table
     var lines: [TextLine] = []
     var start = 0
     for token in 0..<table.count where token > start && table.classes[token].contains(.lineBefore) {
@@ -18,12 +18,14 @@ struct LineCutter {
   }
 
   private func line(_ tokens: Range<Int>) -> TextLine {
+    let (table, source) = (features.table, features.source)
     let range = table.bytes(of: tokens)
     var indent = 0
     while Int(range.start) - indent > 0, source[Int(range.start) - indent - 1] == 0x20 || source[Int(range.start) - indent - 1] == 0x09 {
       indent += 1
     }
     return TextLine(
-      tokens: tokens, range: range, isAfterBlank: table.classes[tokens.lowerBound].contains(.blankLineBefore), indent: indent)
+      tokens: tokens, range: range, isAfterBlank: table.classes[tokens.lowerBound].contains(.blankLineBefore), indent: indent,
+      shape: features.shape(of: tokens))
   }
 }

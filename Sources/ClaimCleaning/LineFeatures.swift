@@ -1,40 +1,87 @@
 internal import ClaimModel
 
-/// What the shape of a line says of it.
+/// Measures lines: what their tokens say of their shape.
 struct LineFeatures {
   let source: UnsafeBufferPointer<UInt8>
   let table: TokenTable
 
-  /// Whether it ends as a sentence ends: a terminator, or closing marks after one.
-  func endsSentence(_ line: TextLine) -> Bool {
-    for token in line.tokens.reversed() {
-      let shape = table.classes[token]
-      if shape.contains(.terminator) { return true }
-      let byte = source[Int(table.starts[token])]
-      guard shape.contains(.quote) || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "'") || shape.contains(.normalised) else {
-        return byte == UInt8(ascii: ":")
+  /// How many bytes of letters beyond ASCII in one run stand for one more word: scripts without spaces.
+  private static let bytesOfUnspacedWord = 12
+
+  /// Returns the shape of a run of tokens.
+  func shape(of tokens: Range<Int>) -> LineShape {
+    var shape = LineShape()
+    for token in tokens {
+      let bits = table.classes[token]
+      guard !bits.isDisjoint(with: [.word, .digits]) else { continue }
+      shape.words += 1
+      guard bits.contains(.word) else { continue }
+      if !bits.contains(.capitalised) { shape.smallWords += 1 }
+      let count = Int(table.ends[token] - table.starts[token])
+      if count > LineFeatures.bytesOfUnspacedWord, source[Int(table.starts[token])] >= 0xE0 {
+        shape.words += count / LineFeatures.bytesOfUnspacedWord
+        shape.smallWords += count / LineFeatures.bytesOfUnspacedWord
       }
     }
-    return false
+    readEnd(of: tokens, into: &shape)
+    if let first = tokens.first, tokens.count > 1, isListMark(first), table.classes[first + 1].contains(.spaceBefore) {
+      shape.isListItem = true
+    }
+    return shape
   }
 
-  /// Whether it reads as prose: long, or a full sentence of some length.
-  func isProse(_ line: TextLine) -> Bool {
-    let words = wordCount(line)
-    if endsSentence(line) { return words >= 6 }
-    return line.range.count >= 160 && words >= 20
+  private func readEnd(of tokens: Range<Int>, into shape: inout LineShape) {
+    for token in tokens.reversed() {
+      let bits = table.classes[token]
+      let byte = source[Int(table.starts[token])]
+      if bits.contains(.terminator) {
+        shape.endsSentence = true
+        shape.endsInFullStop = byte == UInt8(ascii: ".") && token == tokens.upperBound - 1
+        return
+      }
+      guard bits.contains(.quote) || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "'")
+        || bits.contains(.normalised)
+      else {
+        shape.endsSentence = byte == UInt8(ascii: ":")
+        return
+      }
+    }
   }
 
-  /// The number of tokens that are words or numbers.
-  func wordCount(_ line: TextLine) -> Int {
-    line.tokens.reduce(0) { $0 + (table.classes[$1].isDisjoint(with: [.word, .digits]) ? 0 : 1) }
+  /// `*`, `+`, `•`, `·`, `-`, `o` and the like before a space.
+  private func isListMark(_ token: Int) -> Bool {
+    let length = Int(table.ends[token] - table.starts[token])
+    let byte = source[Int(table.starts[token])]
+    guard length == 1 else { return length <= 3 && table.classes[token].contains(.punctuation) && !table.classes[token].contains(.quote) && byte == 0xE2 }
+    return byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "o")
   }
 
-  /// Whether it could be a headline: some words, no sentence end, not too long.
-  func couldBeHeadline(_ line: TextLine) -> Bool {
-    let words = wordCount(line)
-    guard (3...40).contains(words), line.range.count <= 220 else { return false }
-    guard let last = line.tokens.last else { return false }
-    return source[Int(table.starts[last])] != UInt8(ascii: ".") || table.classes[last].isDisjoint(with: .terminator)
+  /// Whether the first word of a line begins with a small letter of ASCII.
+  func beginsSmall(_ line: TextLine) -> Bool {
+    guard let first = line.tokens.first else { return false }
+    return source[Int(table.starts[first])] &- UInt8(ascii: "a") < 26
+  }
+
+  /// Whether a line looks like a name, a credit or the opening of a list rather than a title: few words, all capitalised, or a mark that
+  /// stands in credits.
+  func looksLikeSignature(_ line: TextLine) -> Bool {
+    if line.shape.smallWords == 0, line.shape.words <= 5 { return true }
+    if let last = line.tokens.last, source[Int(table.starts[last])] == UInt8(ascii: ":") { return true }
+    return line.tokens.contains { token in
+      let byte = source[Int(table.starts[token])]
+      return byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "|")
+    }
+  }
+
+  /// The bytes of a line, as a string.
+  func text(_ line: TextLine) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: source[line.range.indices]), as: UTF8.self)
+  }
+
+  /// A hash of a line's bytes, the same for the same bytes.
+  func fingerprint(_ line: TextLine) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in source[line.range.indices] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return hash
   }
 }

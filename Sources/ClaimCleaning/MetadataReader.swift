@@ -1,16 +1,17 @@
 internal import ClaimModel
 internal import ClaimRules
 
-/// Reads agency, publisher, carrier, dates and the like from the lines that rules decided.
+/// Reads agency, publisher, carrier, dateline and the like from the lines that rules decided.
 struct MetadataReader {
   let reader: FieldReader
 
   func read(_ lines: [TextLine], into document: inout Document, referenceDate: String?) {
-    for line in lines {
+    var dates = PrintedDates()
+    let headline = lines.firstIndex { $0.kind == "headline" } ?? lines.count
+    for (index, line) in lines.enumerated() {
       switch line.kind {
       case "byline": document.byline = document.byline ?? line.range
-      case "dateline": document.dateline = document.dateline ?? line.range
-      case "meta.section": document.sectionLabel = document.sectionLabel ?? line.range
+      case "meta.section": if index < headline || document.sectionLabel == nil { document.sectionLabel = document.sectionLabel ?? line.range }
       default: break
       }
       guard let number = line.annotation else { continue }
@@ -19,84 +20,69 @@ struct MetadataReader {
       case "meta.agency", "meta.via": document.agency = document.agency ?? party(annotation, document)
       case "meta.publisher": document.publisher = document.publisher ?? party(annotation, document)
       case "boilerplate.aggregator": document.carrier = document.carrier ?? party(annotation, document)
-      case "meta.published": addPublished(annotation, &document)
+      case "meta.published": dates.add(date(annotation, document))
+      case "dateline": readDateline(annotation, line, &document, &dates)
       default: break
       }
     }
     if document.publisher == nil, let name = document.article.metadata.publisher { document.publisher = Party(name: name) }
-    if document.published == nil, let given = document.article.metadata.published.flatMap(MetadataReader.isoDate) {
-      document.published = Published(value: given, precision: given.count > 10 ? "minute" : "day")
-    }
+    document.updated = dates.updated
+    let given = document.article.metadata.published.flatMap(PrintedDate.init(iso:))
+    document.published = dates.published(given: given)
     document.referenceDate = reference(document, referenceDate)
   }
 
   private func party(_ annotation: Annotation, _ document: Document) -> Party? {
+    let code = reader.text(.code, of: annotation)
     guard let origin = reader.origin(.name, of: annotation) else {
-      return reader.text(.name, of: annotation).map { Party(name: $0, code: reader.text(.code, of: annotation), span: annotation.range) }
+      return reader.text(.name, of: annotation).map { Party(name: $0, code: code, span: annotation.range) }
     }
     let name = reader.text(.name, of: annotation) ?? document.article.string(origin.range)
-    return Party(name: name, code: reader.text(.code, of: annotation), span: annotation.range)
+    return Party(name: name, code: code, span: annotation.range)
   }
 
-  // MARK: Dates
+  /// A dateline names the place, often the agency, and sometimes the whole day.
+  private func readDateline(_ annotation: Annotation, _ line: TextLine, _ document: inout Document, _ dates: inout PrintedDates) {
+    guard document.dateline == nil else { return }
+    document.dateline = line.range
+    if let place = reader.capture(.place, of: annotation) {
+      document.datelinePlace = document.tokens.tokens(in: place.range)
+    }
+    if document.agency == nil {
+      if let agency = reader.origin(.code, of: annotation), let code = reader.text(.code, of: annotation) {
+        let name = reader.attribute("name", of: agency, in: annotation)?.description ?? code
+        document.agency = Party(name: name, code: code, span: agency.range)
+      } else if let name = reader.capture(.name, of: annotation) {
+        document.agency = Party(name: document.article.string(name.range), span: name.range)
+      }
+    }
+    dates.dateline = date(annotation, document)
+  }
 
-  private func addPublished(_ annotation: Annotation, _ document: inout Document) {
+  private func date(_ annotation: Annotation, _ document: Document) -> PrintedDate? {
     func number(_ field: FieldName) -> Int? {
       if let value = reader.value(field, of: annotation)?.number { return Int(exactly: value) }
       return reader.capture(field, of: annotation).flatMap { Int(document.article.string($0.range)) }
     }
-    guard var year = number(.year), var month = number(.month), var day = number(.day) else { return }
-    if year < 100 { year += year < 50 ? 2000 : 1900 }
-    let order = reader.text(.order, of: annotation)
-    // Day and month in digits: where one of them cannot be a month, the order is proved, whatever the rule expected.
-    if month > 12, day <= 12 { swap(&month, &day) }
-    guard (1...12).contains(month), (1...31).contains(day), (1900...2100).contains(year) else { return }
-    var value = "\(MetadataReader.pad(year, 4))-\(MetadataReader.pad(month, 2))-\(MetadataReader.pad(day, 2))"
-    var precision = "day"
-    if var hour = number(.hour), let minute = number(.minute), hour < 24, minute < 60 {
-      if reader.text(.meridiem, of: annotation) == "pm", hour < 12 { hour += 12 }
-      if reader.text(.meridiem, of: annotation) == "am", hour == 12 { hour = 0 }
-      value += "T\(MetadataReader.pad(hour, 2)):\(MetadataReader.pad(minute, 2))"
-      precision = "minute"
+    guard let year = number(.year), let month = number(.month), let day = number(.day) else { return nil }
+    var date = PrintedDate(year: year < 50 ? year + 2000 : year < 100 ? year + 1900 : year, month: month, day: day, span: annotation.range)
+    switch reader.text(.order, of: annotation) {
+    case "digits": guard date.proveOrder() else { return nil }
+    case let order: date.order = order
     }
-    guard var published = document.published else {
-      document.published = Published(value: value, precision: precision, order: order, spans: [annotation.range])
-      return
-    }
-    guard published.value.prefix(10) == value.prefix(10) else { return }
-    if precision == "minute", published.precision == "day" { (published.value, published.precision) = (value, precision) }
-    published.order = published.order ?? order
-    published.spans.append(annotation.range)
-    document.published = published
+    if let hour = number(.hour), let minute = number(.minute) { date.setClock(hour, minute, reader.text(.meridiem, of: annotation)) }
+    date.zone = reader.capture(.zone, of: annotation).map { document.article.string($0.range) }
+    date.isUpdate = reader.text(.code, of: annotation) == "updated"
+    return date.isValid ? date : nil
   }
 
+  /// The option outranks the metadata, and these the text.
   private func reference(_ document: Document, _ option: String?) -> ReferenceDate {
     if let option { return ReferenceDate(value: option, method: .option) }
-    if let published = document.published {
-      return ReferenceDate(value: String(published.value.prefix(10)), method: published.spans.isEmpty ? .metadata : .text)
+    if let given = document.article.metadata.published.flatMap(PrintedDate.init(iso:)) {
+      return ReferenceDate(value: given.day, method: .metadata)
     }
-    return ReferenceDate(value: nil, method: .none)
-  }
-
-  /// The day, and the minute where there is one, of an ISO 8601 date or of one that begins like it.
-  private static func isoDate(_ text: String) -> String? {
-    let characters = Array(text.utf8)
-    guard characters.count >= 10 else { return nil }
-    func digits(_ range: Range<Int>) -> Int? {
-      guard range.upperBound <= characters.count else { return nil }
-      return Int(String(decoding: characters[range], as: UTF8.self))
-    }
-    let dash = UInt8(ascii: "-")
-    guard characters[4] == dash || characters[4] == UInt8(ascii: "/"), characters[7] == characters[4], let year = digits(0..<4),
-      let month = digits(5..<7), let day = digits(8..<10), (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    let value = "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
-    guard characters.count >= 16, let hour = digits(11..<13), let minute = digits(14..<16), hour < 24, minute < 60 else { return value }
-    return value + "T\(pad(hour, 2)):\(pad(minute, 2))"
-  }
-
-  private static func pad(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    guard let printed = document.published ?? document.updated else { return ReferenceDate(value: nil, method: .none) }
+    return ReferenceDate(value: String(printed.value.prefix(10)), method: .text)
   }
 }

@@ -9,7 +9,7 @@ enum SegmentBuilder {
     }
     var segments: [Segment] = []
     var open = Segment(kind: first.kind ?? "body", range: ByteRange(0, 0), rule: first.rule)
-    for line in lines.dropFirst() where line.kind != open.kind {
+    for line in lines.dropFirst() where line.kind != open.kind || line.rule != open.rule && line.kind != "body" {
       open.range.end = line.range.start
       segments.append(open)
       open = Segment(kind: line.kind ?? "body", range: ByteRange(line.range.start, line.range.start), rule: line.rule)
@@ -20,7 +20,7 @@ enum SegmentBuilder {
   }
 
   /// Returns the blocks: the first headline line (and those wrapped with it), decks, captions, and the paragraphs of the body.
-  static func blocks(_ lines: [TextLine], _ joiner: ParagraphJoiner, _ features: LineFeatures) -> [Block] {
+  static func blocks(_ lines: [TextLine], _ joiner: ParagraphJoiner) -> [Block] {
     var blocks: [Block] = []
     var hasHeadline = false
     var previous: TextLine?

@@ -1,128 +1,164 @@
 internal import ClaimModel
 
 /// Decides the lines that no rule decided, by their shape and place.
+///
+/// A page without any line of debris stays whole: its short lines are decks, subheads, lists, tables. On a page with debris the article is
+/// the run of lines that `BodyFinder` finds, and what is left outside is debris too.
 struct StructureReader {
   let features: LineFeatures
   /// The title that the input gives beside the text.
   let title: String?
 
-  /// How far from debris a short line still counts as part of it, in lines of the same block.
-  private static let shortLine = 8
+  /// The words from which on a line before the body is no mere label.
+  private static let wordsOfDeck = 4
+  /// The longest run of short lines inside the body that still belongs to it, on a page with debris.
+  private static let longestInnerRun = 10
 
   /// Gives every line a kind.
   func decide(_ lines: inout [TextLine]) {
-    let firstProse = lines.indices.first { lines[$0].kind == nil && startsProse($0, lines) }
-    guard let firstProse else {
+    let body = BodyFinder(features: features).body(lines)
+    guard !body.isEmpty else {
       decideWithoutProse(&lines)
       return
     }
-    let headline = findHeadline(lines, before: firstProse)
-    if let headline { set(&lines[headline], "headline", "shape.headline") }
+    let headline = HeadlineFinder(features: features, title: title).headline(lines, before: body.lowerBound)
+    if let headline { lines[headline].decide("headline", by: "shape.headline") }
     repeatHeadline(&lines, headline)
-    for index in 0..<firstProse where lines[index].kind == nil { set(&lines[index], leading(index, lines), "shape.leading") }
-    decideBody(&lines, from: firstProse)
+    decideBefore(&lines, body.lowerBound, headline)
+    decideInside(&lines, body)
+    decideAfter(&lines, body.upperBound)
   }
 
   /// A text without prose: the first title-like line of several is the headline, a single line is body; debris stays debris.
   private func decideWithoutProse(_ lines: inout [TextLine]) {
     let open = lines.indices.filter { lines[$0].kind == nil }
+    let isPageOfDebris = open.count * 2 < lines.count && lines.contains { $0.isBoilerplate }
     for index in open {
-      let isAmongDebris = open.count * 2 < lines.count && features.wordCount(lines[index]) < StructureReader.shortLine
-      set(&lines[index], isAmongDebris ? neighbour(index, lines) : "body", isAmongDebris ? "shape.among-debris" : "shape.only-text")
+      if isPageOfDebris, lines[index].shape.words < 8 {
+        lines[index].decide(neighbour(index, lines), by: "shape.among-debris")
+      } else {
+        lines[index].decide("body", by: "shape.only-text")
+      }
     }
-    if open.count > 1, let first = open.first, lines[first].kind == "body", features.couldBeHeadline(lines[first]),
-      lines[open[1]].isAfterBlank
-    {
-      set(&lines[first], "headline", "shape.headline")
-    }
-  }
-
-  /// Prose is a line that reads as prose, or begins a wrapped paragraph that does.
-  private func startsProse(_ index: Int, _ lines: [TextLine]) -> Bool {
-    if features.isProse(lines[index]) { return true }
-    guard index + 1 < lines.count, !lines[index + 1].isAfterBlank, lines[index + 1].kind == nil, features.wordCount(lines[index]) >= 6
-    else { return false }
-    let block = lines[index...].prefix { $0.tokens.lowerBound == lines[index].tokens.lowerBound || !$0.isAfterBlank }
-    let words = block.reduce(0) { $0 + features.wordCount($1) }
-    return words >= 25 && block.contains { features.endsSentence($0) }
-  }
-
-  private func findHeadline(_ lines: [TextLine], before prose: Int) -> Int? {
-    if let title, !title.isEmpty, let exact = (0..<prose).first(where: { lines[$0].kind == nil && features.text(lines[$0]) == title }) {
-      return exact
-    }
-    // A wrapped headline's second line counts with its first; the last candidate before the prose wins, unless it stands in its block.
-    return (0..<prose).last { index in
-      lines[index].kind == nil && features.couldBeHeadline(lines[index])
-        && (index + 1 >= lines.count || index + 1 < prose || lines[prose].isAfterBlank)
-    }
+    guard open.count > 1, let first = open.first, lines[first].kind == "body" else { return }
+    var probe = lines[first]
+    probe.kind = nil
+    if probe.couldBeHeadline, lines[open[1]].isAfterBlank { lines[first].decide("headline", by: "shape.headline") }
   }
 
   /// The same words on another line are the headline again.
   private func repeatHeadline(_ lines: inout [TextLine], _ headline: Int?) {
     guard let headline else { return }
-    let words = features.text(lines[headline])
-    for index in lines.indices where index != headline && lines[index].kind == nil && features.text(lines[index]) == words {
-      set(&lines[index], "headline", "shape.repeated-headline")
+    let print = features.fingerprint(lines[headline])
+    for index in lines.indices where lines[index].kind == nil && lines[index].range.count == lines[headline].range.count {
+      if features.fingerprint(lines[index]) == print { lines[index].decide("headline", by: "shape.repeated-headline") }
     }
   }
 
-  /// What a short line before the prose is: debris where it stands beside debris, else a deck or a label.
-  private func leading(_ index: Int, _ lines: [TextLine]) -> String {
-    let near = [index - 1, index + 1].filter { lines.indices.contains($0) }
-    if let debris = near.first(where: { lines[$0].isBoilerplate && sameBlock($0, index, lines) }) {
-      return lines[debris].kind ?? "boilerplate.navigation"
+  // MARK: Before, inside and after the body
+
+  private func decideBefore(_ lines: inout [TextLine], _ end: Int, _ headline: Int?) {
+    // What stands before the headline among debris is debris; between headline and body stand deck, labels, stray prose.
+    let isDirty = lines[..<end].contains { $0.isBoilerplate }
+    for index in 0..<end where lines[index].kind == nil {
+      let line = lines[index]
+      if isDirty, headline.map({ index < $0 }) ?? true, !(isLabel(line) && headline.map { index + 2 >= $0 } ?? false) {
+        lines[index].decide(neighbour(index, lines), by: "shape.before-headline")
+      } else if let debris = besideDebris(index, lines) {
+        lines[index].decide(debris, by: "shape.beside-debris")
+      } else if line.isProse {
+        lines[index].decide("body", by: "shape.prose")
+      } else if !isDirty, let headline, index > headline, isLabel(line) || !standsAlone(index, lines, after: headline) {
+        // A table or list between headline and prose.
+        lines[index].decide("body", by: "shape.inside-body")
+      } else {
+        lines[index].decide(isLabel(line) ? "meta.section" : "deck", by: "shape.leading")
+      }
     }
-    if features.isProse(lines[index]) { return "body" }
-    return features.wordCount(lines[index]) <= 3 ? "meta.section" : "deck"
   }
 
-  private func sameBlock(_ a: Int, _ b: Int, _ lines: [TextLine]) -> Bool { !lines[max(a, b)].isAfterBlank }
+  /// Whether a line is a block of its own, or stands right under the headline with a blank line after it.
+  private func standsAlone(_ index: Int, _ lines: [TextLine], after headline: Int) -> Bool {
+    (lines[index].isAfterBlank || index == headline + 1) && (index + 1 >= lines.count || lines[index + 1].isAfterBlank)
+  }
+
+  private func isLabel(_ line: TextLine) -> Bool { line.shape.words < StructureReader.wordsOfDeck && !line.shape.isListItem }
+
+  private func decideInside(_ lines: inout [TextLine], _ body: Range<Int>) {
+    let isDirty = lines.contains { $0.isBoilerplate }
+    keepAuthors(&lines, body)
+    var seen: Set<UInt64> = []
+    var index = body.lowerBound
+    while index < body.upperBound {
+      guard lines[index].kind == nil else {
+        index += 1
+        continue
+      }
+      if lines[index].isProse {
+        let isNew = seen.insert(features.fingerprint(lines[index])).inserted
+        lines[index].decide(isNew || !isDirty ? "body" : "boilerplate.repeated", by: isNew ? "shape.prose" : "shape.repeated")
+        index += 1
+        continue
+      }
+      // A run of short lines between two of prose: with debris in it, or very long, it is debris.
+      var end = index
+      while end < body.upperBound, !lines[end].isProse { end += 1 }
+      let debris = lines[index..<end].first { $0.isBoilerplate }?.kind
+      let isDebris = debris != nil || isDirty && end - index > StructureReader.longestInnerRun
+      for open in index..<end where lines[open].kind == nil {
+        if isDebris {
+          lines[open].decide(debris ?? "boilerplate.navigation", by: debris == nil ? "shape.long-list" : "shape.beside-debris")
+        } else {
+          lines[open].decide("body", by: "shape.inside-body")
+        }
+      }
+      index = end
+    }
+  }
+
+  /// What looks like a note on the writer, with the article going on after it, is about somebody of the article.
+  private func keepAuthors(_ lines: inout [TextLine], _ body: Range<Int>) {
+    for index in body where lines[index].kind == "boilerplate.author" && lines[index].shape.endsSentence {
+      let rest = lines[index + 1..<max(index + 1, body.upperBound)]
+      if rest.prefix(3).contains(where: { $0.isProse }) { lines[index].decide("body", by: "shape.prose") }
+    }
+  }
+
+  private func decideAfter(_ lines: inout [TextLine], _ start: Int) {
+    let isDirty = lines[start...].contains { $0.isBoilerplate }
+    // In a text that is mostly prose, what comes after an embedded post or an offer is still the article.
+    let isMostlyProse = lines.reduce(0) { $0 + ($1.isProse || $1.kind == "body" ? 1 : 0) } * 3 >= lines.count * 2
+    var debris: String?
+    var isOver = false
+    for index in lines.indices[start...] {
+      if lines[index].isBoilerplate { debris = lines[index].kind }
+      if lines[index].kind == "meta.end_mark" { debris = "boilerplate.footer" }
+      isOver = isOver || lines[index].endsBody || lines[index].kind == "meta.end_mark"
+      guard lines[index].kind == nil else { continue }
+      if isMostlyProse, !isOver, lines[index].isProse {
+        lines[index].decide("body", by: "shape.prose")
+      } else if isDirty || debris != nil {
+        lines[index].decide(debris ?? neighbour(index, lines), by: "shape.after-body")
+      } else {
+        lines[index].decide("body", by: "shape.inside-body")
+      }
+    }
+  }
+
+  // MARK: Neighbours
+
+  /// The kind of debris that stands right beside a line, in the same block.
+  private func besideDebris(_ index: Int, _ lines: [TextLine]) -> String? {
+    for other in [index - 1, index + 1] where lines.indices.contains(other) {
+      if lines[other].isBoilerplate, !lines[max(index, other)].isAfterBlank { return lines[other].kind }
+    }
+    return nil
+  }
 
   private func neighbour(_ index: Int, _ lines: [TextLine]) -> String {
     for other in [index - 1, index + 1] where lines.indices.contains(other) && lines[other].isBoilerplate {
       return lines[other].kind ?? "boilerplate.navigation"
     }
     return "boilerplate.navigation"
-  }
-
-  /// From the first prose on: prose is body; after debris a short line goes on being debris until prose comes again.
-  private func decideBody(_ lines: inout [TextLine], from first: Int) {
-    var debris: String?
-    for index in lines.indices[first...] {
-      if let kind = lines[index].kind {
-        debris = lines[index].isBoilerplate || kind == "meta.end_mark" ? (kind == "meta.end_mark" ? "boilerplate.footer" : kind) : debris
-        continue
-      }
-      let isShort = features.wordCount(lines[index]) < StructureReader.shortLine && !isInsideWrap(index, lines)
-      if let kind = debris, isShort || !proseFollows(index, lines) && !features.isProse(lines[index]) {
-        set(&lines[index], kind, "shape.after-debris")
-      } else {
-        if features.isProse(lines[index]) { debris = nil }
-        set(&lines[index], "body", "shape.prose")
-      }
-    }
-  }
-
-  /// Whether a line belongs to a paragraph with prose lines right before or after it.
-  private func isInsideWrap(_ index: Int, _ lines: [TextLine]) -> Bool {
-    let before = index > 0 && !lines[index].isAfterBlank && lines[index - 1].kind == "body"
-    return before
-  }
-
-  private func proseFollows(_ index: Int, _ lines: [TextLine]) -> Bool {
-    lines[index...].prefix(4).contains { $0.kind == nil && features.isProse($0) }
-  }
-
-  private func set(_ line: inout TextLine, _ kind: String, _ rule: String) {
-    line.kind = kind
-    line.rule = rule
-  }
-}
-
-extension LineFeatures {
-  /// The words of a line with one space between them.
-  func text(_ line: TextLine) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: source[line.range.indices]), as: UTF8.self)
   }
 }

@@ -25,6 +25,7 @@ public final class Pipeline: Sendable {
   /// What the user set.
   public let options: PipelineOptions
   fileprivate let engine: RuleEngine
+  fileprivate let languages: LanguageTable
   fileprivate let lexicon: SentenceLexicon
   fileprivate let normaliser: Normaliser
 
@@ -33,6 +34,7 @@ public final class Pipeline: Sendable {
     self.ruleSet = ruleSet
     self.options = options
     engine = RuleEngine(ruleSet)
+    languages = LanguageTable(ruleSet: ruleSet)
     lexicon = SentenceLexicon(ruleSet: ruleSet)
     normaliser = Normaliser(fields: engine.fields)
   }
@@ -53,15 +55,16 @@ public struct PipelineTask: ~Copyable {
   /// Creates the buffers of one task.
   public init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
-    cleaner = Cleaner(engine: pipeline.engine)
+    cleaner = Cleaner(engine: pipeline.engine, languages: pipeline.languages)
     extractor = Extractor(engine: pipeline.engine, lexicon: pipeline.lexicon)
   }
 
-  /// Runs all stages on one article.
+  /// Runs all stages on one article; one in a language without rules is cleaned alone.
   ///
   /// No article makes this method fail.
   public mutating func run(_ article: Article) -> DocumentRecord {
     let document = cleaner.clean(article, referenceDate: pipeline.options.referenceDate)
+    guard document.isLanguageSupported else { return DocumentRecord(document: document, flags: ["unsupported_language"]) }
     let annotations = extractor.extract(from: document)
     return normalise(annotations, of: document)
   }

@@ -111,6 +111,12 @@ public struct Document: Sendable {
   public var byline: ByteRange?
   /// The dateline.
   public var dateline: ByteRange?
+  /// The tokens of the place that the dateline names.
+  public var datelinePlace: Range<Int>?
+  /// The language as a BCP 47 tag, absent where it cannot be told.
+  public var language: String?
+  /// Whether the rules may be tried: they are of the document's language, or that cannot be told.
+  public var isLanguageSupported = true
   /// The section's label.
   public var sectionLabel: ByteRange?
   /// The news agency that wrote it.
@@ -121,6 +127,8 @@ public struct Document: Sendable {
   public var carrier: Party?
   /// When it was published.
   public var published: Published?
+  /// When it was last changed.
+  public var updated: Published?
   /// What relative times are counted from.
   public var referenceDate: ReferenceDate
 

@@ -4,7 +4,7 @@ internal import ClaimRules
 enum EmissionSchema {
   static func fields(_ kind: EmissionKind) -> Set<FieldName> {
     switch kind {
-    case .segment: [.kind, .name, .code, .date, .order, .zone, .year, .month, .day, .hour, .minute, .meridiem]
+    case .segment: [.kind, .name, .code, .date, .order, .zone, .year, .month, .day, .hour, .minute, .meridiem, .place]
     case .quantity:
       [
         .type, .number, .second, .comparator, .scale, .unit, .currency, .counted, .change, .factor, .aggregation, .vague, .approximate,

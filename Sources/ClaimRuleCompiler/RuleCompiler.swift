@@ -281,6 +281,7 @@ struct RuleResolver {
 
   private func startMode(_ tree: PatternNode, _ analysis: TriggerAnalysis) -> StartMode {
     if analysis.begins(tree) { return .trigger }
+    if case .sequence(let nodes) = tree, case .verbatim("^", _)? = nodes.first { return .beginning }
     switch analysis.firstMacro(tree) {
     case ["clause"]?: return .nearestClause
     case ["clauses"]?: return .farthestClause

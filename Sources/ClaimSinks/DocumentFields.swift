@@ -14,7 +14,8 @@ extension RecordWriter {
     party("agency", document.agency, index)
     party("publisher", document.publisher, index)
     party("carrier", document.carrier, index)
-    published(document.published, index)
+    published("published", document.published, index)
+    published("updated", document.updated, index)
     referenceDate(document.referenceDate)
     segments(document.segments, index)
     if nested { findings(record, index) }
@@ -46,9 +47,9 @@ extension RecordWriter {
     json.endObject()
   }
 
-  private mutating func published(_ published: Published?, _ index: TextIndex) {
+  private mutating func published(_ name: StaticString, _ published: Published?, _ index: TextIndex) {
     guard let published else { return }
-    json.beginObject("published")
+    json.beginObject(name)
     json.field("value", published.value)
     json.field("precision", published.precision)
     json.field("zone", published.zone)

@@ -12,7 +12,7 @@ let documentShape = Shape.object(
     always("encoding_source", .choice(encodingSources)), known("language"), known("headline", .named("span")),
     known("byline", .named("span")), known("dateline", .named("span")), known("section_label", .named("span")),
     known("agency", .named("party")), known("publisher", .named("party")), known("carrier", .named("party")),
-    known("published", .named("published")), always("reference_date", .named("reference_date")),
+    known("published", .named("published")), known("updated", .named("published")), always("reference_date", .named("reference_date")),
     always("segments", .list(.named("segment"))), known("mentions", .list(.named("mention"))),
     known("quantities", .list(.named("quantity_found"))), known("times", .list(.named("time_found"))),
     known("attributions", .list(.named("attribution"))), known("claims", .list(.named("claim"))), flagsMember,

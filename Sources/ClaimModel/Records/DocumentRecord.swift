@@ -23,7 +23,7 @@ public struct DocumentRecord: Sendable {
     times: [TimeRecord] = [], attributions: [AttributionRecord] = [], claims: [ClaimRecord] = [], flags: [String] = []
   ) {
     self.document = document
-    self.language = language
+    self.language = language ?? document.language
     self.mentions = mentions
     self.quantities = quantities
     self.times = times

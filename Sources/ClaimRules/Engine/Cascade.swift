@@ -230,6 +230,8 @@ public struct Cascade: ~Copyable {
         if text.items[item].beginsClause { hasMatched = attempt(number, from: item, trigger, table, &annotations) }
         item += 1
       }
+    case .beginning:
+      hasMatched = attempt(number, from: 0, trigger, table, &annotations)
     }
     if isTracing, !hasMatched {
       let range = table.bytes(of: text.items[trigger].tokens)

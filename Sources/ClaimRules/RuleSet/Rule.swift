@@ -47,6 +47,8 @@ public enum StartMode: UInt8, Sendable {
   case nearestClause
   /// At a clause start, farthest first.
   case farthestClause
+  /// At the beginning of the sentence or line, however far from the trigger.
+  case beginning
 }
 
 /// What makes the engine try a rule.

@@ -1,0 +1,157 @@
+internal import ClaimModel
+
+/// Tells the language of an article from a sample of its body's words.
+///
+/// The script comes first, weighed in bytes; then function words, each counting by how few languages share it, and letters that few
+/// languages have. What is too short to tell, or has nothing that tells, has no language.
+struct LanguageDetector {
+  let table: LanguageTable
+  let source: UnsafeBufferPointer<UInt8>
+  let tokens: TokenTable
+
+  /// The most words that are looked at: half from the beginning of the body, half from its middle.
+  private static let sampleSize = 160
+  /// What a letter counts, in thousandths of a word, before it is shared.
+  private static let letterShare = 3
+  /// A language other than those with rules must have this many function words, and this share of the words, in percent.
+  private static let fewestWords = 3
+  private static let smallestShare = 15
+  /// What words must count for before a language with rules is named.
+  private static let fewestPoints = 500
+
+  private struct Tally {
+    var points: [Int]
+    var hits: [Int]
+    var scriptBytes: [Int]
+    var words = 0
+  }
+
+  /// Returns the language as a BCP 47 tag and whether rules may be tried: they may where the language has rules or cannot be told.
+  func language(of blocks: [Block]) -> (tag: String?, isSupported: Bool) {
+    guard !table.isEmpty else { return (nil, true) }
+    let tally = count(sample(blocks))
+    let bytes = tally.scriptBytes.reduce(0, +)
+    guard bytes > 0 else { return (nil, true) }
+    let latin = table.scripts.firstIndex(of: "Latin") ?? -1
+    let latinBytes = latin >= 0 ? tally.scriptBytes[latin] : 0
+    if latinBytes * 2 < bytes { return otherScript(tally, latin) }
+    return latinScript(tally, latin)
+  }
+
+  private func latinScript(_ tally: Tally, _ latin: Int) -> (tag: String?, isSupported: Bool) {
+    let candidates = table.languages.indices.filter { table.languages[$0].script == latin && tally.hits[$0] > 0 }
+    guard let best = candidates.max(by: { (tally.points[$0], $1) < (tally.points[$1], $0) }) else { return (nil, true) }
+    let known = candidates.filter { table.supported.contains(table.languages[$0].tag) }
+      .max { (tally.points[$0], $1) < (tally.points[$1], $0) }
+    if best == known { return (tally.points[best] >= LanguageDetector.fewestPoints ? table.languages[best].tag : nil, true) }
+    let knownPoints = known.map { tally.points[$0] } ?? 0
+    let isSure = tally.hits[best] >= LanguageDetector.fewestWords && tally.hits[best] * 100 >= tally.words * LanguageDetector.smallestShare
+    if isSure, tally.points[best] >= knownPoints * 2 { return (table.languages[best].tag, false) }
+    // Undecided: as the language with rules where its words are there, else without a name.
+    return (knownPoints >= LanguageDetector.fewestPoints ? known.map { table.languages[$0].tag } : nil, true)
+  }
+
+  /// In another script: the language whose scripts are there, and of several the one with most words and letters.
+  private func otherScript(_ tally: Tally, _ latin: Int) -> (tag: String?, isSupported: Bool) {
+    let bytes = tally.scriptBytes.enumerated().reduce(0) { $0 + ($1.offset == latin ? 0 : $1.element) }
+    func isThere(_ script: Int) -> Bool { tally.scriptBytes[script] * 20 >= bytes }
+    let candidates = table.languages.indices.filter { number in
+      let language = table.languages[number]
+      guard isThere(language.script) else { return false }
+      return table.scripts.indices.allSatisfy {
+        $0 == latin || $0 == language.script || $0 == language.companion || tally.scriptBytes[$0] * 4 < bytes || !isThere($0)
+      }
+    }
+    // A script of its own beside Han says more than Han alone.
+    let best = candidates.max { a, b in
+      let (first, second) = (table.languages[a], table.languages[b])
+      let ranks = (first.companion == nil ? 0 : 1, second.companion == nil ? 0 : 1)
+      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+      return (tally.points[a], b) < (tally.points[b], a)
+    }
+    guard let best else { return ("und", false) }
+    let tag = table.languages[best].tag
+    return (tag, table.supported.contains(tag))
+  }
+
+  // MARK: The sample
+
+  /// The tokens of the sample: body first; a text without body is judged by what else it has.
+  private func sample(_ blocks: [Block]) -> [Int] {
+    var chosen = blocks.filter { $0.kind == .body }
+    if chosen.isEmpty { chosen = blocks }
+    let total = chosen.reduce(0) { $0 + $1.tokens.count }
+    var sample: [Int] = []
+    sample.reserveCapacity(LanguageDetector.sampleSize)
+    take(LanguageDetector.sampleSize / 2, after: 0, chosen, &sample)
+    take(LanguageDetector.sampleSize - sample.count, after: max(total / 2, sample.last.map { _ in lastOffset(sample, chosen) } ?? 0), chosen, &sample)
+    return sample
+  }
+
+  /// How many tokens of the blocks stand up to the last of the sample.
+  private func lastOffset(_ sample: [Int], _ blocks: [Block]) -> Int {
+    guard let last = sample.last else { return 0 }
+    var offset = 0
+    for block in blocks {
+      if last < block.tokens.upperBound { return offset + max(0, last + 1 - block.tokens.lowerBound) }
+      offset += block.tokens.count
+    }
+    return offset
+  }
+
+  private func take(_ limit: Int, after offset: Int, _ blocks: [Block], _ sample: inout [Int]) {
+    var passed = 0
+    var taken = 0
+    for block in blocks {
+      if passed + block.tokens.count <= offset {
+        passed += block.tokens.count
+        continue
+      }
+      for token in block.tokens.dropFirst(max(0, offset - passed)) where tokens.classes[token].contains(.word) {
+        guard taken < limit else { return }
+        sample.append(token)
+        taken += 1
+      }
+      passed += block.tokens.count
+    }
+  }
+
+  private func count(_ sample: [Int]) -> Tally {
+    var tally = Tally(
+      points: Array(repeating: 0, count: table.languages.count), hits: Array(repeating: 0, count: table.languages.count),
+      scriptBytes: Array(repeating: 0, count: table.scripts.count))
+    let latin = table.scripts.firstIndex(of: "Latin")
+    for token in sample {
+      let range = Int(tokens.starts[token])..<Int(tokens.ends[token])
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      var isASCII = true
+      for byte in source[range] {
+        let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+        if byte >= 0x80 { isASCII = false }
+      }
+      tally.words += 1
+      table.withEvidence(ofWord: hash) { evidence in
+        let weight = evidence.weight
+        for language in evidence.languages {
+          tally.points[language] += weight
+          tally.hits[language] += 1
+        }
+      }
+      if isASCII {
+        if let latin { tally.scriptBytes[latin] += range.count }
+      } else {
+        countLetters(range, &tally)
+      }
+    }
+    return tally
+  }
+
+  private func countLetters(_ range: Range<Int>, _ tally: inout Tally) {
+    for scalar in String(decoding: UnsafeBufferPointer(rebasing: source[range]), as: UTF8.self).unicodeScalars {
+      if let script = table.script(of: scalar.value) { tally.scriptBytes[script] += UTF8.width(scalar) }
+      guard scalar.value >= 0x80, let evidence = table.evidence(ofLetter: scalar.value) else { continue }
+      for language in evidence.languages { tally.points[language] += evidence.weight / LanguageDetector.letterShare }
+    }
+  }
+}

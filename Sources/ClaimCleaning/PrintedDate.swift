@@ -1,0 +1,127 @@
+internal import ClaimModel
+
+/// A day, with or without a clock time, that a page prints or metadata gives.
+struct PrintedDate {
+  var year: Int
+  var month: Int
+  var dayOfMonth: Int
+  var hour: Int?
+  var minute = 0
+  var zone: String?
+  /// The order of its digits where that is proved: `DMY`, `MDY`, `YMD`.
+  var order: String?
+  /// Whether the other reading of day and month is as good.
+  var isAmbiguous = false
+  var isUpdate = false
+  /// The text that says so; absent for metadata.
+  var span: ByteRange?
+
+  init(year: Int, month: Int, day: Int, span: ByteRange? = nil) {
+    self.year = year
+    self.month = month
+    self.span = span
+    dayOfMonth = day
+  }
+
+  /// Reads an ISO 8601 date, or one that begins like it; time and zone where they are there.
+  init?(iso text: String) {
+    let bytes = Array(text.utf8)
+    func digits(_ range: Range<Int>) -> Int? {
+      guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+      return Int(String(decoding: bytes[range], as: UTF8.self))
+    }
+    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-") || bytes[4] == UInt8(ascii: "/"), bytes[7] == bytes[4],
+      let year = digits(0..<4), let month = digits(5..<7), let day = digits(8..<10)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+    if let hour = digits(11..<13), let minute = digits(14..<16) {
+      setClock(hour, minute, nil)
+      let rest = bytes[16...].drop { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 &- UInt8(ascii: "0") < 10 }
+      let zone = String(decoding: rest, as: UTF8.self)
+      if self.hour != nil, zone == "Z" || zone.hasPrefix("+") || zone.hasPrefix("-") { self.zone = zone }
+    }
+    guard isValid else { return nil }
+  }
+
+  /// Whether it is a day of the calendar's shape.
+  var isValid: Bool { (1...12).contains(month) && (1...31).contains(dayOfMonth) && (1900...2100).contains(year) }
+
+  /// The day, `2026-01-26`.
+  var day: String { "\(PrintedDate.pad(year, 4))-\(PrintedDate.pad(month, 2))-\(PrintedDate.pad(dayOfMonth, 2))" }
+
+  /// The same day with day and month exchanged.
+  var exchanged: PrintedDate {
+    var other = self
+    (other.month, other.dayOfMonth) = (dayOfMonth, month)
+    return other
+  }
+
+  /// Settles which of two numbers is the month, where one of them cannot be; the day was read first.
+  ///
+  /// - Returns: Whether it can be a date at all.
+  mutating func proveOrder() -> Bool {
+    switch (dayOfMonth > 12, month > 12) {
+    case (true, true): return false
+    case (true, false): order = "DMY"
+    case (false, true):
+      order = "MDY"
+      self = exchanged
+    case (false, false): isAmbiguous = month != dayOfMonth
+    }
+    return true
+  }
+
+  /// Sets the clock time, where it is one.
+  mutating func setClock(_ hour: Int, _ minute: Int, _ meridiem: String?) {
+    guard hour < 24, minute < 60 else { return }
+    self.minute = minute
+    self.hour = meridiem == "pm" && hour < 12 ? hour + 12 : meridiem == "am" && hour == 12 ? 0 : hour
+  }
+
+  /// The date as the record has it.
+  var published: Published {
+    var value = day
+    if let hour { value += "T\(PrintedDate.pad(hour, 2)):\(PrintedDate.pad(minute, 2))" }
+    return Published(value: value, precision: hour == nil ? "day" : "minute", zone: zone, order: order, spans: span.map { [$0] } ?? [])
+  }
+
+  private static func pad(_ number: Int, _ width: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}
+
+/// The dates that a page prints, and which of them says when the article appeared.
+struct PrintedDates {
+  /// The day in the dateline, where it has its year.
+  var dateline: PrintedDate?
+  private var printed: [PrintedDate] = []
+
+  mutating func add(_ date: PrintedDate?) {
+    if let date { printed.append(date) }
+  }
+
+  /// When the article was last changed.
+  var updated: Published? { printed.first { $0.isUpdate && !$0.isAmbiguous }?.published }
+
+  /// When it appeared: as given, else as first printed, else as in the dateline; other prints of the same day add their spans, clock, order.
+  func published(given: PrintedDate?) -> Published? {
+    let own = printed.filter { !$0.isUpdate }
+    guard let first = given ?? own.first(where: { !$0.isAmbiguous }) ?? dateline else { return nil }
+    var best = first.published
+    for date in own where date.span != first.span {
+      guard date.day == first.day || date.isAmbiguous && date.exchanged.day == first.day else { continue }
+      let proved = date.isAmbiguous ? (date.day == first.day ? "DMY" : "MDY") : date.order
+      best.order = best.order ?? proved
+      if date.hour != nil, best.precision == "day" {
+        var same = date.day == first.day ? date : date.exchanged
+        same.order = best.order
+        let spans = best.spans
+        best = same.published
+        best.spans = spans
+      }
+      if let span = date.span { best.spans.append(span) }
+    }
+    return best
+  }
+}
