@@ -3,7 +3,8 @@ public import ClaimRules
 
 /// What the splitters need to know of each lexicon entry, gathered once for a rule set.
 ///
-/// Lexicons read: `abbreviation` (attribute `ends`), `clause.break` (attribute `mode`), `function`, and every lexicon of finite verbs.
+/// Lexicons read: `abbreviation` (attribute `ends`), `clause.break` (attribute `mode`), `function`, every lexicon of finite verbs
+/// (`verb.…`), and those of participles that go on with a source's words (`participle.…`).
 public struct SentenceLexicon: Sendable {
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt8
@@ -36,6 +37,7 @@ public struct SentenceLexicon: Sendable {
           default: traits.insert(.breaksAfterComma)
           }
         case let name where SentenceLexicon.isFiniteVerbs(name, isNoun: isNoun): traits.insert(.finiteVerb)
+        case let name where name.hasPrefix("participle."): traits.insert(.breaksAfterComma)
         default: break
         }
       }

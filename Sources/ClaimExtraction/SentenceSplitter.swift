@@ -89,15 +89,22 @@ struct SentenceSplitter {
     return token
   }
 
+  /// Whether a token is an en dash, an em dash, a horizontal bar, or the first of two hyphens.
+  private func isDash(_ token: Int) -> Bool {
+    let start = Int(table.starts[token])
+    if source[start] == UInt8(ascii: "-") { return start + 1 < source.count && source[start + 1] == UInt8(ascii: "-") }
+    return source[start] == 0xE2 && start + 2 < source.count && source[start + 1] == 0x80 && (0x93...0x95).contains(source[start + 2])
+  }
+
   private func isApostrophe(_ token: Int) -> Bool {
     source[Int(table.starts[token])] == UInt8(ascii: "'") || table.classes[token].contains(.normalised)
   }
 
-  /// Whether a sentence may begin at a token: after a space, and not with a small letter.
+  /// Whether a sentence may begin at a token: after a space, not with a small letter, and not with a dash (which goes on, or signs a quotation).
   private func mayBegin(_ token: Int, _ tokens: Range<Int>) -> Bool {
     guard token < tokens.upperBound else { return true }
     let shape = table.classes[token]
-    guard shape.contains(.spaceBefore) else { return false }
+    guard shape.contains(.spaceBefore), !isDash(token) else { return false }
     return !shape.contains(.word) || shape.contains(.capitalised)
   }
 }

@@ -36,7 +36,7 @@ public struct Normaliser: Sendable {
     if findings {
       record.quantities = figures.map(\.record)
       record.times = times.map(\.record)
-      record.attributions = assembler.attributions
+      record.attributions = assembler.attributions.filter { !$0.content.isEmpty }
       record.mentions = mentions(annotations, reader, document, assembler.sources.entities)
     }
     record.claims = assembler.takeClaims()

@@ -45,7 +45,7 @@ struct FirstItems {
   }
 
   private func second(_ node: PatternNode, depth: Int) -> Second {
-    guard depth < 48 else { return Second(isAnything: true) }
+    guard depth < PatternNode.deepest else { return Second(isAnything: true) }
     switch node {
     case .literal(let text): return text.contains(where: \.isWhitespace) ? Second(isAnything: true) : Second(mayLackSpace: true)
     case .space: return Second(mayEndInSpace: true)
@@ -111,7 +111,7 @@ struct FirstItems {
   }
 
   private func first(_ node: PatternNode, depth: Int) -> First {
-    guard depth < 48 else { return First(isAnything: true) }
+    guard depth < PatternNode.deepest else { return First(isAnything: true) }
     switch node {
     case .literal(let text): return First(ranges: bytes(of: text))
     case .space: return First(isAnything: true)

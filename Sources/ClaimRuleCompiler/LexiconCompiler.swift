@@ -17,15 +17,26 @@ struct LexiconCompiler {
         errors.report(draft.place, "the lexicon \(draft.name) is case-sensitive in one place and not in another", "Say the same in both.")
       }
       for word in draft.words {
-        let attributes = Attributes(draft.attributes.merging(word.attributes) { $1 })
+        let merged = draft.attributes.merging(word.attributes) { $1 }
+        let attributes = Attributes(merged)
+        let frames = frames(merged["takes"], of: draft)
         for form in word.forms {
           guard form.contains(where: { !$0.isWhitespace }) else {
             errors.report(word.place, "an empty form")
             continue
           }
           add(form, Membership(lexicon: number, lemma: word.lemma, attributes: attributes))
+          for frame in frames { add(form, Membership(lexicon: frame, lemma: word.lemma, attributes: attributes)) }
         }
       }
+    }
+  }
+
+  /// The lexicons that a word also belongs to by what it takes: a word of `verb.report` that takes `that` is one of `verb.that` too.
+  private mutating func frames(_ takes: AttributeValue?, of draft: LexiconDraft) -> [Int] {
+    guard let takes, let family = draft.name.split(separator: ".").first else { return [] }
+    return takes.description.split(separator: " ").map { frame in
+      register(Lexicon(name: "\(family).\(frame)", isCaseSensitive: draft.isCaseSensitive))
     }
   }
 

@@ -53,8 +53,8 @@ struct PatternExpander {
     case .group(let opening, let name, let body):
       if let name, case .macro(_, let macros, _) = body {
         groupLexicons[name] = macros.compactMap { self.names.lexicons[$0] }
-        if macros == ["clause"] || macros == ["clauses"] { clauseGroups.insert(name) }
       }
+      if let name, holdsClause(body) { clauseGroups.insert(name) }
       return opening + (try expand(body, isLast: isLast)) + ")"
     case .sequence(let nodes):
       var out = ""
@@ -93,7 +93,6 @@ struct PatternExpander {
         depth -= 1
       } else if let builtIn = try builtIn(name, column, isLast) {
         others.append(builtIn)
-        if let capture, name == "clause" || name == "clauses" { clauseGroups.insert(capture) }
       } else {
         throw PatternSyntaxError(
           what: "nothing is called \(name)", hint: "It must be a lexicon, a kind of box, a fragment or a built-in.", column: column)
@@ -103,9 +102,13 @@ struct PatternExpander {
     // A lexicon without words matches nothing.
     let body = others.isEmpty ? "(?!)" : others.joined(separator: "|")
     guard let capture else { return "(?:\(body))" }
+    if holdsClause(.macro(capture: nil, names: macros, column: column)) { clauseGroups.insert(capture) }
     groupLexicons[capture] = lexicons
     return "(?<\(capture)>\(body))"
   }
+
+  /// Whether a part of a pattern matches clauses, so that punctuation at its end is not part of it.
+  private func holdsClause(_ node: PatternNode) -> Bool { !node.macroNames(names.fragments).isDisjoint(with: ["clause", "clauses"]) }
 
   /// Names of fragments that are nothing but a union of names give way to that union, so that a capture knows its lexicons.
   private func spliced(_ macros: [String], depth: Int = 0) -> [String] {

@@ -1,5 +1,8 @@
 /// A pattern as a tree: just enough to expand macros and to see what must match at the top level.
 indirect enum PatternNode {
+  /// How deep an analysis goes into groups and fragments, so that fragments that use each other end.
+  static let deepest = 96
+
   /// Ordinary text, one or more characters.
   case literal(String)
   /// A space.

@@ -372,19 +372,19 @@ struct RuleResolver {
   /// Forms of several words cannot be plain, since patterns would then see their first words as other forms: writing one out is an error.
   private mutating func plainForms(_ trees: [(draft: RuleDraft, tree: PatternNode)], _ visible: Set<Int>) -> Set<String> {
     var plain: Set<String> = []
+    let written = trees.map { (draft: $0.draft, runs: Set($0.tree.literalRuns(fragments))) }
+    let words = Set(written.flatMap { $0.runs.flatMap(TriggerAnalysis.words) })
     for lexicon in visible.sorted() {
-      let forms = lexicons.forms(of: lexicon)
-      for (draft, tree) in trees {
-        let runs = tree.literalRuns(fragments)
-        for form in forms where runs.contains(where: { TriggerAnalysis.hasWord(form, in: $0) }) {
+      for form in lexicons.forms(of: lexicon) where TriggerAnalysis.words(of: form).allSatisfy(words.contains) {
+        for (draft, runs) in written where runs.contains(where: { TriggerAnalysis.hasWord(form, in: $0) }) {
           if form.allSatisfy({ $0.isLetter }) {
             plain.insert(form)
-          } else {
-            drafts.report(
-              draft.pattern.place,
-              "the literal \(form) in \(draft.id) could never match: it stands as {\(lexicons.lexicons[lexicon].name)} here",
-              "Use the lexicon, or a lexicon of its own.")
+            break
           }
+          drafts.report(
+            draft.pattern.place,
+            "the literal \(form) in \(draft.id) could never match: it stands as {\(lexicons.lexicons[lexicon].name)} here",
+            "Use the lexicon, or a lexicon of its own.")
         }
       }
     }

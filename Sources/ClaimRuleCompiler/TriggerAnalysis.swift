@@ -22,7 +22,7 @@ struct TriggerAnalysis {
 
   /// Whether every match of the pattern holds a trigger.
   func guarantees(_ node: PatternNode, depth: Int = 0) -> Bool {
-    guard depth < 48 else { return false }
+    guard depth < PatternNode.deepest else { return false }
     switch node {
     case .literal, .space: return holdsWord([node])
     case .verbatim(let text, _): return triggers.classes.contains("digits") && TriggerAnalysis.isDigitClass(text)
@@ -38,7 +38,7 @@ struct TriggerAnalysis {
 
   /// Whether every match of the pattern begins with a trigger.
   func begins(_ node: PatternNode, depth: Int = 0) -> Bool {
-    guard depth < 48 else { return false }
+    guard depth < PatternNode.deepest else { return false }
     switch node {
     case .literal, .space: return beginsWithWord([node])
     case .verbatim(let text, _): return triggers.classes.contains("digits") && TriggerAnalysis.isDigitClass(text)
@@ -120,13 +120,16 @@ struct TriggerAnalysis {
     return false
   }
 
+  /// The words of a text: its runs of letters and digits.
+  static func words(of text: String) -> [String] { text.split { !isWordCharacter($0) }.map(String.init) }
+
   private static func isWordCharacter(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 }
 
 extension PatternNode {
   /// The names in all macros of the pattern, those of its fragments included.
   func macroNames(_ fragments: [String: PatternNode], depth: Int = 0) -> Set<String> {
-    guard depth < 12 else { return [] }
+    guard depth < PatternNode.deepest else { return [] }
     switch self {
     case .literal, .space, .verbatim: return []
     case .macro(_, let names, _):
@@ -142,7 +145,7 @@ extension PatternNode {
 
   /// Every stretch of literal text in the pattern and in the fragments that it uses.
   func literalRuns(_ fragments: [String: PatternNode], depth: Int = 0) -> [String] {
-    guard depth < 12 else { return [] }
+    guard depth < PatternNode.deepest else { return [] }
     return allLiteralRuns + fragmentNames(fragments).sorted().flatMap { fragments[$0]?.literalRuns(fragments, depth: depth + 1) ?? [] }
   }
 

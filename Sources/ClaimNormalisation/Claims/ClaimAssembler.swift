@@ -21,7 +21,11 @@ struct ClaimAssembler: ~Copyable {
   /// For each quantity whether a claim has it.
   private var isUsed: [Bool]
   private var seenIds = SeenIds()
-  var lastDirect: ReportedSpeech?
+  /// The outermost reporting act of the sentence before, and its record, for quotations without a cue.
+  var lastSpeech: ReportedSpeech?
+  var lastRecord: Int?
+  /// A channel that a sentence without a reporting act names, and the sentence: "In a speech to dockers, she struck a calm tone."
+  var scene: (channel: ClaimRecord.Channel, sentence: Int)?
   private var identity: ClaimIdentity
   private let firstBody: Int?
 
@@ -48,7 +52,7 @@ struct ClaimAssembler: ~Copyable {
   /// Assembles the claims of all sentences, in order.
   mutating func assemble() {
     claims.reserveCapacity(findings.estimatedClaims)
-    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastDirect != nil { assemble(sentence: number) }
+    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil { assemble(sentence: number) }
   }
 
   private mutating func assemble(sentence number: Int) {
@@ -56,14 +60,18 @@ struct ClaimAssembler: ~Copyable {
     quotations.removeAll(keepingCapacity: true)
     findQuotations(sentence)
     speeches.removeAll(keepingCapacity: true)
-    for annotation in findings[.attribution, number] { speeches.append(report(annotation)) }
-    if speeches.isEmpty, let floating = floatingQuotation(document.tokens.bytes(of: sentence)) { speeches.append(floating) }
-    for index in speeches.indices { record(index) }
-    if let last = speeches.indices.last {
-      if speeches[last].mode == .direct { lastDirect = speeches[last] }
+    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { speeches.append(report(annotation)) }
+    if speeches.isEmpty, let floating = floatingQuotation(document.tokens.bytes(of: sentence)) {
+      speeches.append(floating)
+      record(floating: floating, sentence: number)
     } else {
-      lastDirect = nil
+      let firstRecord = attributions.count
+      for index in speeches.indices { record(index) }
+      let outermost = speeches.indices.last { !isNested($0) }
+      lastSpeech = outermost.map { speeches[$0] }
+      lastRecord = outermost.map { firstRecord + $0 }
     }
+    if speeches.isEmpty, let channel = findings[.channel, number].first { setScene(channel, sentence: number) }
 
     for event in findings[.event, number] {
       let annotation = reader.annotations.annotations[event]
@@ -77,7 +85,7 @@ struct ClaimAssembler: ~Copyable {
       let span = quantities[quantity].record.span
       append(quantity: quantity, speech: smallestSpeech { $0.contains(span) }, sentence: number)
     }
-    for index in speeches.indices where !speeches[index].isCovered { append(statement: index, sentence: number) }
+    for index in speeches.indices where !speeches[index].isCovered && !isNested(index) { append(statement: index, sentence: number) }
   }
 
   /// The reporting act with the smallest content of which a piece meets a condition; it counts as covered.

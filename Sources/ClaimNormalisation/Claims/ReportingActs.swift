@@ -6,7 +6,9 @@ extension ClaimAssembler {
   mutating func report(_ number: Int) -> ReportedSpeech {
     let annotation = reader.annotations.annotations[number]
     var flags = reader.flags(annotation)
-    let source = reader.capture(.source, of: annotation).map { sources.resolve($0, flags: &flags) } ?? sameSource(&flags)
+    let source =
+      reader.capture(.source, of: annotation).map { sources.resolve($0, of: annotation, flags: &flags) }
+      ?? (reader.text(.source, of: annotation) == "unnamed" ? unnamedSource(&flags) : sameSource(annotation, &flags))
     let cue = reader.capture(.cue, of: annotation)
     let verb = reader.origin(.class, of: annotation) ?? cue
     let lemma =
@@ -25,7 +27,21 @@ extension ClaimAssembler {
     speech.flags = flags
     speech.rules = [reader.ruleID(annotation)]
     complete(&speech)
+    if speech.channel == nil, speech.mode != .indirect { speech.channel = sceneChannel(of: speech.source, sentence: Int(annotation.sentence)) }
     return speech
+  }
+
+  /// Whether an act's cue stands between quotation marks: a quotation is one utterance, and "I think" in it no act of the article's.
+  func isWithinQuotation(_ number: Int) -> Bool {
+    guard !quotations.isEmpty, let cue = reader.capture(.cue, of: reader.annotations.annotations[number])?.range else { return false }
+    return quotations.contains { $0.start < cue.start && cue.end < $0.end }
+  }
+
+  /// Whether an act of the sentence is part of what another one says.
+  func isNested(_ index: Int) -> Bool {
+    speeches.indices.contains { other in
+      other != index && speeches[other].content.contains { $0.contains(speeches[index].cue ?? speeches[index].range) }
+    }
   }
 
   private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
@@ -41,15 +57,39 @@ extension ClaimAssembler {
 
   func channel(_ annotation: Annotation) -> ClaimRecord.Channel? {
     guard let capture = reader.capture(.channel, of: annotation), capture.annotation >= 0 else { return nil }
-    let found = reader.annotations.annotations[Int(capture.annotation)]
+    return channel(of: reader.annotations.annotations[Int(capture.annotation)])
+  }
+
+  private func channel(of found: Annotation) -> ClaimRecord.Channel? {
     guard let type = reader.text(.type, of: found) else { return nil }
     let platform = reader.text(.platform, of: found) ?? reader.capture(.platform, of: found).map { document.article.plainText($0.range) }
     return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
   }
 
-  /// A participle ("adding that") goes on with the source before it.
-  private func sameSource(_ flags: inout [String]) -> ClaimRecord.Source {
+  /// Remembers the channel of a sentence that reports nothing.
+  mutating func setScene(_ annotation: Int, sentence: Int) {
+    let found = reader.annotations.annotations[annotation]
+    scene = channel(of: found).map { ($0, sentence) }
+  }
+
+  /// The channel that was told a sentence or two before, where the source stands in that sentence too.
+  private func sceneChannel(of source: ClaimRecord.Source, sentence: Int) -> ClaimRecord.Channel? {
+    guard let scene, sentence - scene.sentence <= 2, let id = source.entity else { return nil }
+    let entity = sources.entities.entities.first { $0.id == id }
+    return entity?.sentences.contains(scene.sentence) == true ? scene.channel : nil
+  }
+
+  /// Hearsay ("is said to"): somebody says so, and the text does not tell who.
+  private func unnamedSource(_ flags: inout [String]) -> ClaimRecord.Source {
+    flags.append("anonymous_source")
+    return ClaimRecord.Source(type: "anonymous", attribution: .explicit)
+  }
+
+  /// A participle ("adding that") goes on with the source before it: in the same sentence that is as good as written there.
+  private func sameSource(_ annotation: Annotation, _ flags: inout [String]) -> ClaimRecord.Source {
     guard var source = sources.previous else { return ClaimRecord.Source(type: "anonymous", attribution: .explicit) }
+    let sentence = document.tokens.bytes(of: reader.annotations.sentences[Int(annotation.sentence)].tokens)
+    if let span = source.span, sentence.contains(span) { return source }
     source.attribution = .coreference
     source.span = nil
     flags.append("source_by_coreference")
@@ -67,16 +107,18 @@ extension ClaimAssembler {
     return times.firstIndex { $0.phrase.start == sentence.start && $0.phrase.end <= source.start && source.start - $0.phrase.end <= 6 }
   }
 
-  /// A paragraph that is one quotation goes on with the speaker before.
+  /// A sentence that is one quotation goes on with the speaker before; after a colon it is what the cue before announces.
   func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
-    guard let last = lastDirect, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else {
+    guard let last = lastSpeech, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else {
       return nil
     }
     var speech = last
     speech.range = range
     speech.content = [range]
-    speech.cue = nil
-    speech.source.attribution = .floating
+    if !last.content.isEmpty {
+      speech.cue = nil
+      speech.source.attribution = .floating
+    }
     speech.source.span = nil
     speech.channel?.span = nil
     speech.rules = last.rules
@@ -90,6 +132,21 @@ extension ClaimAssembler {
   private func complete(_ speech: inout ReportedSpeech) {
     speech.quoted = quoted(in: speech)
     speech.mode = mode(speech)
+  }
+
+  /// Writes a quotation without a cue of its own: in the paragraph of the act before, or after its colon, it is more of what that act says,
+  /// else an act of its own.
+  mutating func record(floating speech: ReportedSpeech, sentence number: Int) {
+    let sentences = reader.annotations.sentences
+    guard number > 0, let lastRecord, lastRecord < attributions.count,
+      sentences[number - 1].block == sentences[number].block || attributions[lastRecord].content.isEmpty
+    else { return record(speeches.count - 1) }
+    if attributions[lastRecord].content.isEmpty {
+      attributions[lastRecord].speech = .direct
+    } else if attributions[lastRecord].speech == .indirect {
+      attributions[lastRecord].speech = .mixed
+    }
+    attributions[lastRecord].content += speech.content
   }
 
   mutating func record(_ index: Int) {

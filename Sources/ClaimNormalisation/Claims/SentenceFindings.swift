@@ -4,7 +4,7 @@ internal import ClaimRules
 /// What was found in each sentence of an article, sorted by what it is: one list of numbers, cut by sentence and kind.
 struct SentenceFindings {
   /// What a number means: an index of the quantities or times found, else of an annotation.
-  enum Kind: Int, CaseIterable { case quantity, time, place, attribution, event }
+  enum Kind: Int, CaseIterable { case quantity, time, place, attribution, channel, event }
 
   /// The numbers of one kind in one sentence, ascending.
   struct Items: RandomAccessCollection {
@@ -40,6 +40,7 @@ struct SentenceFindings {
       case .mention:
         if let entity = entities.entityOfAnnotation[number], entities.entities[entity].type == "place" { add(.place, sentence, number) }
       case .attribution: add(.attribution, sentence, number)
+      case .channel: add(.channel, sentence, number)
       case .event: add(.event, sentence, number)
       default: break
       }

@@ -26,13 +26,17 @@ struct SourceResolver {
   var previous: ClaimRecord.Source? { lastSource }
 
   /// Resolves what an attribution's source captured.
-  mutating func resolve(_ capture: Capture, flags: inout [String]) -> ClaimRecord.Source {
+  mutating func resolve(_ capture: Capture, of act: Annotation, flags: inout [String]) -> ClaimRecord.Source {
     let all = reader.annotations.annotations
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: capture.range)
+    if reader.attribute("relative", of: capture, in: act) != nil, let antecedent = antecedent(of: capture.range, in: act.sentence) {
+      let whole = Capture(group: capture.group, range: all[antecedent].range, annotation: Int32(truncatingIfNeeded: antecedent), entry: -1)
+      source = resolve(whole, of: act, flags: &flags)
+      source.span = capture.range
+      return source
+    }
     guard capture.annotation >= 0, Int(capture.annotation) < all.count else {
-      source.name = bare(capture.range)
-      flags.append("anonymous_source")
-      source.type = "anonymous"
+      source = phrase(capture.range, &flags)
       lastSource = source
       return source
     }
@@ -51,6 +55,81 @@ struct SourceResolver {
     return source
   }
 
+  /// Those whom "who" or "which" means: the mention, role or speaker that ends nearest before it in the sentence.
+  private func antecedent(of range: ByteRange, in sentence: UInt32) -> Int? {
+    let all = reader.annotations.annotations
+    return annotations(of: sentence).filter { index in
+      guard !all[index].isOverridden, all[index].range.end <= range.start else { return false }
+      return [.mention, .role, .speaker].contains(reader.emission(all[index]))
+    }
+    .max { (all[$0].range.end, all[$0].range.count, $0) < (all[$1].range.end, all[$1].range.count, $1) }
+  }
+
+  /// The numbers of a sentence's annotations: they stand together, since all are in the order of sentences.
+  private func annotations(of sentence: UInt32) -> Range<Int> {
+    let all = reader.annotations.annotations
+    func first(from wanted: UInt32) -> Int {
+      var (low, high) = (0, all.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if all[middle].sentence < wanted { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return first(from: sentence)..<first(from: sentence + 1)
+  }
+
+  /// Whom a noun phrase names with words around: at its end ("Port Watch attorney Ana Ruiz"), or at its beginning with a prepositional
+  /// phrase after it ("Ana Ruiz of Port Watch").
+  private func head(of range: ByteRange, in sentence: UInt32) -> Int? {
+    let all = reader.annotations.annotations
+    let heads = annotations(of: sentence).filter { index in
+      let annotation = all[index]
+      guard !annotation.isOverridden, range.contains(annotation.range), annotation.range != range else { return false }
+      switch reader.emission(annotation) {
+      case .mention where annotation.range.end == range.end: return reader.text(.type, of: annotation) == "person"
+      case .speaker where annotation.range.end == range.end: return reader.capture(.name, of: annotation) != nil
+      case .mention, .speaker, .role: return annotation.range.start == range.start && isBeforePreposition(annotation)
+      default: return false
+      }
+    }
+    return heads.max { (all[$0].range.end, all[$0].range.count, $0) < (all[$1].range.end, all[$1].range.count, $1) }
+  }
+
+  private func isBeforePreposition(_ annotation: Annotation) -> Bool {
+    let (table, next) = (document.tokens, Int(annotation.tokens.upperBound))
+    guard next < table.count, let prepositions = reader.ruleSet.lexicon("preposition") else { return false }
+    return (table.firstHit[next]..<table.firstHit[next + 1]).contains { hit in
+      reader.ruleSet.entries[Int(table.hits[Int(hit)].entry)].memberships.contains { $0.lexicon == prepositions }
+    }
+  }
+
+  /// A plain noun phrase ("a new report", "many voters"): a document or a body where its noun says so, else somebody unnamed.
+  private func phrase(_ range: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+    var source = ClaimRecord.Source(type: "group", attribution: .explicit, span: range)
+    source.name = bare(range)
+    if let kind = kind(of: range) {
+      source.type = kind
+      source.entity = source.name.map(NameFolding.slug)
+    } else {
+      flags.append("anonymous_source")
+    }
+    return source
+  }
+
+  /// What the lexicon `noun.source` says of the first of its nouns in a phrase.
+  private func kind(of range: ByteRange) -> String? {
+    guard let lexicon = reader.ruleSet.lexicon("noun.source") else { return nil }
+    let table = document.tokens
+    for token in table.tokens(in: range) {
+      for hit in table.firstHit[token]..<table.firstHit[token + 1] {
+        let memberships = reader.ruleSet.entries[Int(table.hits[Int(hit)].entry)].memberships
+        if let noun = memberships.first(where: { $0.lexicon == lexicon }) { return noun.attributes["type"]?.description }
+      }
+    }
+    return nil
+  }
+
   private mutating func speaker(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: span)
     let type = reader.text(.type, of: annotation)
@@ -65,6 +144,13 @@ struct SourceResolver {
       return named(Int(name.annotation), source)
     }
     if reader.text(.anonymous, of: annotation) == "anaphor" { return bodySource(type, span, &flags) }
+    if reader.text(.anonymous, of: annotation) == "phrase" {
+      guard let head = head(of: span, in: annotation.sentence) else { return phrase(span, &flags) }
+      let whole = Capture(group: 0, range: reader.annotations.annotations[head].range, annotation: Int32(truncatingIfNeeded: head), entry: -1)
+      source = resolve(whole, of: annotation, flags: &flags)
+      source.span = span
+      return source
+    }
     source.type = type ?? "group"
     source.entity = nil
     if source.type == "person" || source.type == "anonymous" {

@@ -159,6 +159,11 @@ struct BoxedText: ~Copyable {
   }
 
   private mutating func appendNormalised(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ shape: TokenClass) {
+    guard !shape.contains(.quote) else {
+      storage[count] = UInt8(ascii: "\"")
+      count &+= 1
+      return
+    }
     var position = range.lowerBound
     while position < range.upperBound {
       let byte = source[position]

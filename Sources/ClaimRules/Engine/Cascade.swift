@@ -20,9 +20,13 @@ public struct Cascade: ~Copyable {
   private var captures: [Capture] = []
   private var visible: [VisibleBox] = []
   private var attempts = 0
+  /// Whether the level at hand has clause marks.
+  private var reachesClauses = false
 
   /// The most items to the left of a trigger at which a rule is tried.
   static let startsBeforeTrigger = 8
+  /// The clause starts farther left at which a rule is tried too: a long apposition or relative clause may lie between.
+  static let clausesBeforeTrigger = 3
 
   private struct VisibleBox {
     var tokens: Range<Int>
@@ -178,6 +182,7 @@ public struct Cascade: ~Copyable {
     let engine = self.engine
     let index = engine.levels[number]
     let bit = UInt32(1) << UInt32(number)
+    reachesClauses = index.level.hasClauses
     for hitNumber in Int(table.firstHit[unit.tokens.lowerBound])..<Int(table.firstHit[unit.tokens.upperBound]) {
       let hit = table.hits[hitNumber]
       guard engine.triggeredLevels[Int(hit.entry)] & bit != 0 else { continue }
@@ -216,6 +221,15 @@ public struct Cascade: ~Copyable {
       // A match does not end the search: one that begins farther left may hold an optional beginning, and the longest is chosen.
       while item >= last {
         if attempt(number, from: item, trigger, table, &annotations) { hasMatched = true }
+        item -= 1
+      }
+      guard reachesClauses else { break }
+      var clauses = Cascade.clausesBeforeTrigger
+      while item >= 0, clauses > 0 {
+        if text.items[item].beginsClause {
+          clauses -= 1
+          if attempt(number, from: item, trigger, table, &annotations) { hasMatched = true }
+        }
         item -= 1
       }
     case .nearestClause:

@@ -68,6 +68,11 @@ struct Tokenizer {
     case .letter, .capital: return word(&hash)
     case .digit: return number(&hash)
     case .apostrophe:
+      if isDoubled(length) {
+        fold(UInt8(ascii: "\""), &hash)
+        position &+= 2
+        return [.normalised, .punctuation, .quote]
+      }
       let end = cliticEnd(from: position + length)
       let shape: TokenClass = length > 1 || bytes[position] != UInt8(ascii: "'") ? [.normalised] : []
       fold(UInt8(ascii: "'"), &hash)
@@ -91,6 +96,15 @@ struct Tokenizer {
       default: return .punctuation
       }
     }
+  }
+
+  /// Whether two straight apostrophes stand for a double quotation mark, as in text set on typewriters and wires.
+  @inline(__always)
+  private func isDoubled(_ length: Int) -> Bool {
+    guard length == 1, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "'"), bytes[position + 1] == bytes[position] else {
+      return false
+    }
+    return position + 2 >= bytes.count || bytes[position + 2] != bytes[position]
   }
 
   @inline(__always)
