@@ -4,7 +4,7 @@ public import ClaimRules
 /// What the splitters need to know of each lexicon entry, gathered once for a rule set.
 ///
 /// Lexicons read: `abbreviation` (attribute `ends`), `clause.break` (attribute `mode`), `function`, every lexicon of finite verbs
-/// (`verb.…`), and those of participles that go on with a source's words (`participle.…`).
+/// (`verb.…`; those of `verb.quote` go with quotations), and those of participles that go on with a source's words (`participle.…`).
 public struct SentenceLexicon: Sendable {
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt8
@@ -15,6 +15,8 @@ public struct SentenceLexicon: Sendable {
     static let breaksAlways = Traits(rawValue: 1 << 4)
     static let breaksAfterComma = Traits(rawValue: 1 << 5)
     static let breaksBeforeVerb = Traits(rawValue: 1 << 6)
+    /// Can stand beside a quotation: said, asked.
+    static let reportsQuotation = Traits(rawValue: 1 << 7)
   }
 
   private let traits: [Traits]
@@ -36,6 +38,7 @@ public struct SentenceLexicon: Sendable {
           case .text("verb")?: traits.insert(.breaksBeforeVerb)
           default: traits.insert(.breaksAfterComma)
           }
+        case "verb.quote": traits.formUnion([.finiteVerb, .reportsQuotation])
         case let name where SentenceLexicon.isFiniteVerbs(name, isNoun: isNoun): traits.insert(.finiteVerb)
         case let name where name.hasPrefix("participle."): traits.insert(.breaksAfterComma)
         default: break

@@ -7,6 +7,8 @@ internal import ClaimModel
 /// utterance. No sentence is longer than `maximumTokens`.
 struct SentenceSplitter {
   static let maximumTokens = 300
+  /// How far from the end of a quotation its cue may stand.
+  private static let tokensBeforeCue = 7
 
   let lexicon: SentenceLexicon
   let source: UnsafeBufferPointer<UInt8>
@@ -26,7 +28,7 @@ struct SentenceSplitter {
       } else if table.classes[token].contains(.terminator), endsSentence(token, tokens) {
         end = afterClosingMarks(end, tokens)
         let isInsideQuotation = end < tokens.upperBound && quoted.contains { $0.contains(end - 1) && $0.contains(end) }
-        if mayBegin(end, tokens), !isInsideQuotation {
+        if mayBegin(end, tokens), !isInsideQuotation, !goesOnWithCue(after: token, end, tokens) {
           sentences.append(Sentence(tokens: start..<end, block: block))
           start = end
         }
@@ -73,6 +75,20 @@ struct SentenceSplitter {
     let next = afterClosingMarks(token, tokens)
     guard next < tokens.upperBound else { return true }
     return table.classes[next].contains(.capitalised) && lexicon.traits(at: next, in: table).contains(.functionWord)
+  }
+
+  /// Whether a quotation that ends in a question mark or exclamation mark goes on with its source and cue: "Is it full?" Ana Ruiz asked.
+  private func goesOnWithCue(after stop: Int, _ end: Int, _ tokens: Range<Int>) -> Bool {
+    guard source[Int(table.starts[stop])] != UInt8(ascii: "."), table.classes[stop + 1..<end].contains(where: { $0.contains(.quote) }) else {
+      return false
+    }
+    for token in end..<min(end + SentenceSplitter.tokensBeforeCue, tokens.upperBound) {
+      let traits = lexicon.traits(at: token, in: table)
+      if traits.contains(.reportsQuotation) { return true }
+      let isMark = table.classes[token].contains(.punctuation) && source[Int(table.starts[token])] != UInt8(ascii: ".")
+      if isMark || traits.contains(.finiteVerb) { return false }
+    }
+    return false
   }
 
   /// Skips the closing quotation marks, apostrophes and brackets that stand directly after a token.

@@ -13,7 +13,7 @@ struct ClaimAssembler: ~Copyable {
   /// The acts of reporting, where they are recorded.
   var attributions: [AttributionRecord] = []
   let recordsActs: Bool
-  private let findings: SentenceFindings
+  let findings: SentenceFindings
   /// The quoted ranges of the sentence at hand.
   var quotations: [ByteRange] = []
   /// The reporting acts of the sentence at hand.
@@ -60,19 +60,7 @@ struct ClaimAssembler: ~Copyable {
     quotations.removeAll(keepingCapacity: true)
     findQuotations(sentence)
     speeches.removeAll(keepingCapacity: true)
-    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { speeches.append(report(annotation)) }
-    if speeches.isEmpty, let floating = floatingQuotation(document.tokens.bytes(of: sentence)) {
-      speeches.append(floating)
-      record(floating: floating, sentence: number)
-    } else {
-      let firstRecord = attributions.count
-      for index in speeches.indices { record(index) }
-      let outermost = speeches.indices.last { !isNested($0) }
-      lastSpeech = outermost.map { speeches[$0] }
-      lastRecord = outermost.map { firstRecord + $0 }
-    }
-    if speeches.isEmpty, let channel = findings[.channel, number].first { setScene(channel, sentence: number) }
-
+    findActs(sentence: number)
     for event in findings[.event, number] {
       let annotation = reader.annotations.annotations[event]
       let predicate = predicate(annotation)

@@ -27,6 +27,7 @@ struct ClaimLexicon {
   private let events: Table?
   private let promised: Table?
   private let cueClasses: Table?
+  private let nestedActs: Table?
   private let populations: Table?
 
   init(ruleSet: RuleSet) {
@@ -47,6 +48,7 @@ struct ClaimLexicon {
     events = ruleSet.tables["event_codes"]
     promised = ruleSet.tables["event_codes_promised"]
     cueClasses = ruleSet.tables["cue_classes"]
+    nestedActs = ruleSet.tables["nested_acts"]
     populations = ruleSet.tables["populations"]
   }
 
@@ -86,6 +88,9 @@ struct ClaimLexicon {
   func verification(_ cueClass: String) -> Verification? {
     cueClasses?[cueClass, "verification"].flatMap { Verification(rawValue: $0.description) }
   }
+
+  /// Whether an act of a class within another one's words is part of these words, and no act of its own.
+  func isPartOfWords(_ cueClass: String) -> Bool { nestedActs?[cueClass, "kept"] == .flag(false) }
 
   /// The population that a counted noun phrase belongs to: by its words from the longest ending on.
   func population(_ counted: String) -> String? {

@@ -3,12 +3,41 @@ internal import ClaimRules
 
 /// What attributions say: source, cue, content, channel, how the words are given.
 extension ClaimAssembler {
+  /// Finds and records the reporting acts of a sentence, or the quotation that goes on with the act before.
+  mutating func findActs(sentence number: Int) {
+    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { speeches.append(report(annotation)) }
+    if speeches.isEmpty, let floating = floatingQuotation(document.tokens.bytes(of: reader.annotations.sentences[number].tokens)) {
+      speeches.append(floating)
+      record(floating: floating, sentence: number)
+      return
+    }
+    settleNesting()
+    for index in speeches.indices where speeches[index].channel == nil { findChannel(of: index, sentence: number) }
+    let firstRecord = attributions.count
+    for index in speeches.indices { record(index) }
+    let outermost = speeches.indices.last { !isNested($0) }
+    lastSpeech = outermost.map { speeches[$0] }
+    lastRecord = outermost.map { firstRecord + $0 }
+    if speeches.isEmpty, let channel = findings[.channel, number].first { setScene(channel, sentence: number) }
+  }
+
+  /// Drops acts that are part of another one's words ("she said she hopes"), and says through whom the other nested ones came.
+  private mutating func settleNesting() {
+    guard speeches.count > 1 else { return }
+    let parts = speeches.indices.filter { lexicon.isPartOfWords(speeches[$0].cueClass) && isNested($0) }
+    for index in parts.reversed() { speeches.remove(at: index) }
+    for index in speeches.indices {
+      let outer = speeches.indices.filter { isNested(index, in: $0) }.sorted { speeches[$0].size > speeches[$1].size }
+      speeches[index].source.chain = outer.compactMap { speeches[$0].source.name }
+    }
+  }
+
   mutating func report(_ number: Int) -> ReportedSpeech {
     let annotation = reader.annotations.annotations[number]
     var flags = reader.flags(annotation)
     let source =
       reader.capture(.source, of: annotation).map { sources.resolve($0, of: annotation, flags: &flags) }
-      ?? (reader.text(.source, of: annotation) == "unnamed" ? unnamedSource(&flags) : sameSource(annotation, &flags))
+      ?? (reader.text(.source, of: annotation) == "unnamed" ? unnamedSource(&flags) : sameSource(&flags))
     let cue = reader.capture(.cue, of: annotation)
     let verb = reader.origin(.class, of: annotation) ?? cue
     let lemma =
@@ -27,7 +56,6 @@ extension ClaimAssembler {
     speech.flags = flags
     speech.rules = [reader.ruleID(annotation)]
     complete(&speech)
-    if speech.channel == nil, speech.mode != .indirect { speech.channel = sceneChannel(of: speech.source, sentence: Int(annotation.sentence)) }
     return speech
   }
 
@@ -39,9 +67,12 @@ extension ClaimAssembler {
 
   /// Whether an act of the sentence is part of what another one says.
   func isNested(_ index: Int) -> Bool {
-    speeches.indices.contains { other in
-      other != index && speeches[other].content.contains { $0.contains(speeches[index].cue ?? speeches[index].range) }
-    }
+    speeches.indices.contains { isNested(index, in: $0) }
+  }
+
+  private func isNested(_ index: Int, in other: Int) -> Bool {
+    let cue = speeches[index].cue ?? speeches[index].range
+    return other != index && speeches[other].content.contains { $0.contains(cue) }
   }
 
   private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
@@ -66,6 +97,26 @@ extension ClaimAssembler {
     return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
   }
 
+  /// Gives an act the channel that its sentence names outside all words, with no other act's cue between, or one told just before.
+  private mutating func findChannel(of index: Int, sentence number: Int) {
+    let speech = speeches[index]
+    guard let cue = speech.cue else { return }
+    let all = reader.annotations.annotations
+    let named = findings[.channel, number].first { candidate in
+      let range = all[candidate].range
+      let between = range.union(cue)
+      return !speeches.contains { other in
+        other.content.contains { $0.contains(range) } || other.annotation != speech.annotation && other.cue.map(between.contains) ?? false
+      }
+    }
+    if let named {
+      speeches[index].channel = channel(of: all[named])
+      if speech.uttered == nil { speeches[index].uttered = times.firstIndex { all[named].range.contains($0.phrase) } }
+    } else if speech.mode != .indirect {
+      speeches[index].channel = sceneChannel(of: speech.source, sentence: number)
+    }
+  }
+
   /// Remembers the channel of a sentence that reports nothing.
   mutating func setScene(_ annotation: Int, sentence: Int) {
     let found = reader.annotations.annotations[annotation]
@@ -86,10 +137,9 @@ extension ClaimAssembler {
   }
 
   /// A participle ("adding that") goes on with the source before it: in the same sentence that is as good as written there.
-  private func sameSource(_ annotation: Annotation, _ flags: inout [String]) -> ClaimRecord.Source {
+  private func sameSource(_ flags: inout [String]) -> ClaimRecord.Source {
+    if let outermost = speeches.indices.last(where: { !isNested($0) && speeches[$0].source.span != nil }) { return speeches[outermost].source }
     guard var source = sources.previous else { return ClaimRecord.Source(type: "anonymous", attribution: .explicit) }
-    let sentence = document.tokens.bytes(of: reader.annotations.sentences[Int(annotation.sentence)].tokens)
-    if let span = source.span, sentence.contains(span) { return source }
     source.attribution = .coreference
     source.span = nil
     flags.append("source_by_coreference")
