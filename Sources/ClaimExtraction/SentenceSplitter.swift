@@ -79,9 +79,8 @@ struct SentenceSplitter {
 
   /// Whether a quotation that ends in a question mark or exclamation mark goes on with its source and cue: "Is it full?" Ana Ruiz asked.
   private func goesOnWithCue(after stop: Int, _ end: Int, _ tokens: Range<Int>) -> Bool {
-    guard source[Int(table.starts[stop])] != UInt8(ascii: "."), table.classes[stop + 1..<end].contains(where: { $0.contains(.quote) }) else {
-      return false
-    }
+    guard source[Int(table.starts[stop])] != UInt8(ascii: ".") else { return false }
+    guard table.classes[stop + 1..<end].contains(where: { $0.contains(.quote) }) else { return false }
     for token in end..<min(end + SentenceSplitter.tokensBeforeCue, tokens.upperBound) {
       let traits = lexicon.traits(at: token, in: table)
       if traits.contains(.reportsQuotation) { return true }

@@ -24,7 +24,7 @@ struct ClaimAssembler: ~Copyable {
   /// The outermost reporting act of the sentence before, and its record, for quotations without a cue.
   var lastSpeech: ReportedSpeech?
   var lastRecord: Int?
-  /// A channel that a sentence without a reporting act names, and the sentence: "In a speech to dockers, she struck a calm tone."
+  /// A channel that a sentence without a reporting act names ("In a speech to dockers, she struck a calm tone"), and that sentence.
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
   private var identity: ClaimIdentity
   private let firstBody: Int?

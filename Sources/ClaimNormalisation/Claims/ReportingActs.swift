@@ -138,7 +138,8 @@ extension ClaimAssembler {
 
   /// A participle ("adding that") goes on with the source before it: in the same sentence that is as good as written there.
   private func sameSource(_ flags: inout [String]) -> ClaimRecord.Source {
-    if let outermost = speeches.indices.last(where: { !isNested($0) && speeches[$0].source.span != nil }) { return speeches[outermost].source }
+    let outermost = speeches.indices.last { !isNested($0) && speeches[$0].source.span != nil }
+    if let outermost { return speeches[outermost].source }
     guard var source = sources.previous else { return ClaimRecord.Source(type: "anonymous", attribution: .explicit) }
     source.attribution = .coreference
     source.span = nil

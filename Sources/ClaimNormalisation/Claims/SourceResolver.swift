@@ -146,7 +146,8 @@ struct SourceResolver {
     if reader.text(.anonymous, of: annotation) == "anaphor" { return bodySource(type, span, &flags) }
     if reader.text(.anonymous, of: annotation) == "phrase" {
       guard let head = head(of: span, in: annotation.sentence) else { return phrase(span, &flags) }
-      let whole = Capture(group: 0, range: reader.annotations.annotations[head].range, annotation: Int32(truncatingIfNeeded: head), entry: -1)
+      let range = reader.annotations.annotations[head].range
+      let whole = Capture(group: 0, range: range, annotation: Int32(truncatingIfNeeded: head), entry: -1)
       source = resolve(whole, of: annotation, flags: &flags)
       source.span = span
       return source
