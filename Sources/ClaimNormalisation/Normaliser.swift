@@ -7,7 +7,7 @@ public import ClaimRules
 public struct Normaliser: Sendable {
   private let fields: RuleFields
   private let quantities: QuantityNormaliser
-  private let times: TimeNormaliser
+  private let times: TimeResolver
   private let lexicon: ClaimLexicon
 
   /// Creates a normaliser for a rule set.
@@ -15,7 +15,7 @@ public struct Normaliser: Sendable {
     let ruleSet = fields.ruleSet
     self.fields = fields
     quantities = QuantityNormaliser(ruleSet: ruleSet)
-    times = TimeNormaliser(ruleSet: ruleSet)
+    times = TimeResolver(ruleSet: ruleSet)
     lexicon = ClaimLexicon(ruleSet: ruleSet)
   }
 
@@ -27,7 +27,7 @@ public struct Normaliser: Sendable {
     let reader = FieldReader(fields: fields, annotations: annotations)
     var record = DocumentRecord(document: document)
     let figures = quantities(annotations, reader, document)
-    let times = times(annotations, reader, document)
+    let times = times.times(annotations, reader, document)
     let entities = EntityIndex(annotations, reader, document)
     var assembler = ClaimAssembler(
       reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities,
@@ -58,20 +58,6 @@ public struct Normaliser: Sendable {
       found.append(quantity)
     }
     return found.sorted { $0.record.span < $1.record.span }
-  }
-
-  private func times(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundTime] {
-    let reference = document.referenceDate.value.flatMap(CalendarDay.init(iso:))
-    var found: [FoundTime] = []
-    for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.emission(annotation) == .time else { continue }
-      let anchor = TimeNormaliser.Anchor(day: reference)
-      guard var time = times.normalise(annotation, reader, document, anchor: anchor) else { continue }
-      time.annotation = number
-      time.sentence = Int(annotation.sentence)
-      found.append(time)
-    }
-    return found
   }
 
   private func mentions(

@@ -20,6 +20,17 @@ struct CalendarDay: Hashable, Comparable, Sendable {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
+  /// Easter Sunday of a year, by the anonymous Gregorian computus (Meeus, "Astronomical Algorithms").
+  init?(easterOf year: Int) {
+    guard (1583...9999).contains(year) else { return nil }
+    let (a, b, c) = (year % 19, year / 100, year % 100)
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7
+    let m = (a + 11 * h + 22 * l) / 451
+    let n = h + l - 7 * m + 114
+    self.init(year: year, month: n / 31, day: n % 31 + 1)
+  }
+
   /// Reads `2026-01-26`, with anything after it.
   init?(iso: String) {
     let parts = iso.prefix(10).split(separator: "-")

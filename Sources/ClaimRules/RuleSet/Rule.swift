@@ -9,8 +9,8 @@ public enum EmissionKind: String, Sendable, CaseIterable {
 public enum FieldName: UInt8, Sendable, CaseIterable {
   case kind, name, code, date, order, zone
   case type, number, second, comparator, scale, unit, currency, counted, change, factor, aggregation, vague, approximate, per
-  case form, expression, window, year, month, day, weekday, count, direction, part, mod, hour, minute, meridiem, offset
-  case secondYear, secondMonth, secondDay
+  case form, expression, first, window, year, month, day, weekday, count, direction, part, mod, hour, minute, meridiem, offset
+  case secondYear, secondMonth, secondDay, secondWeekday, secondHour, secondMinute, secondMeridiem
   case title, role, organization, country, known, pronoun, anonymous, platform
   case admin1, geonames, precision, latitude, longitude, gender
   case source, cue, `class`, content, contentBefore, channel, time, speech
