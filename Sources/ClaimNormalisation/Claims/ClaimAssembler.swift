@@ -9,7 +9,7 @@ struct ClaimAssembler: ~Copyable {
   let quantities: [FoundQuantity]
   let times: [FoundTime]
   var sources: SourceResolver
-  private(set) var claims: [ClaimRecord] = []
+  var claims: [ClaimRecord] = []
   /// The acts of reporting, where they are recorded.
   var attributions: [AttributionRecord] = []
   let recordsActs: Bool
@@ -28,6 +28,8 @@ struct ClaimAssembler: ~Copyable {
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
   private var identity: ClaimIdentity
   private let firstBody: Int?
+  /// The event before in the sentence at hand, whose participants a coordinated verb shares.
+  private var previousEvent: (event: ClaimRecord.Event, predicate: ByteRange)?
 
   init(
     reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex,
@@ -53,6 +55,7 @@ struct ClaimAssembler: ~Copyable {
   mutating func assemble() {
     claims.reserveCapacity(findings.estimatedClaims)
     for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil { assemble(sentence: number) }
+    relateClaims()
   }
 
   private mutating func assemble(sentence number: Int) {
@@ -61,11 +64,15 @@ struct ClaimAssembler: ~Copyable {
     findQuotations(sentence)
     speeches.removeAll(keepingCapacity: true)
     findActs(sentence: number)
+    previousEvent = nil
     for event in findings[.event, number] {
       let annotation = reader.annotations.annotations[event]
       let predicate = predicate(annotation)
       let speech = smallestSpeech { $0.contains(annotation.range) || $0.overlaps(predicate) }
       let quantity = quantity(of: annotation, findings[.quantity, number])
+      let fit = fit(annotation, quantity: quantity)
+      // What nobody says and of which nothing is told but the verb is no claim.
+      guard fit == .fits || fit == .nothingStandsThere && (speech != nil || previousEvent != nil) else { continue }
       if let quantity { isUsed[quantity] = true }
       append(event: annotation, quantity: quantity, speech: speech, sentence: number)
     }
@@ -87,7 +94,7 @@ struct ClaimAssembler: ~Copyable {
   }
 
   /// Whether a quantity alone makes a claim: a count of something, money, a share; not an age, a rank or a length of time.
-  private func isFigure(_ quantity: QuantityRecord) -> Bool {
+  func isFigure(_ quantity: QuantityRecord) -> Bool {
     switch quantity.type {
     case .cardinal: quantity.counted != nil || quantity.unit != nil
     case .money, .percent, .measure, .ratio: true
@@ -95,9 +102,26 @@ struct ClaimAssembler: ~Copyable {
     }
   }
 
+  /// Whether a figure that the article itself gives, and of no known event, is worth a claim: not a small count, not one word for many, not
+  /// one that the article has spoken of before ("the 40 ships").
+  private func isToldFigure(_ index: Int) -> Bool {
+    let quantity = quantities[index].record
+    let first = document.tokens.tokens(in: quantity.span).first ?? 0
+    if first > 0, lexicon.has(.definite, at: first - 1, document.tokens) { return false }
+    switch quantity.type {
+    case .cardinal:
+      if quantity.comparator == .vague { return quantity.lower.map { $0 >= 10 } ?? false }
+      return (quantity.value ?? quantity.lower ?? 0) >= 10
+    case .measure:
+      // A 25-yard shot: the measure describes.
+      return !document.article.plainText(quantity.span).contains("-")
+    default: return true
+    }
+  }
+
   // MARK: Parts of a claim
 
-  private func predicate(_ annotation: Annotation) -> ByteRange { reader.capture(.predicate, of: annotation)?.range ?? annotation.range }
+  func predicate(_ annotation: Annotation) -> ByteRange { reader.capture(.predicate, of: annotation)?.range ?? annotation.range }
 
   /// The quantity of an event: the one its rule captured, else the first unused one inside its match.
   private func quantity(of annotation: Annotation, _ candidates: SentenceFindings.Items) -> Int? {
@@ -111,7 +135,7 @@ struct ClaimAssembler: ~Copyable {
   }
 
   /// The clause that a position stands in.
-  private func clause(around range: ByteRange, sentence number: Int) -> ByteRange {
+  func clause(around range: ByteRange, sentence number: Int) -> ByteRange {
     let sentence = reader.annotations.sentences[number]
     let table = document.tokens
     var start = sentence.tokens.lowerBound
@@ -128,7 +152,7 @@ struct ClaimAssembler: ~Copyable {
   }
 
   /// The bytes of a run of tokens without punctuation at its ends, but with closing quotation marks.
-  private func trimmed(_ tokens: Range<Int>) -> ByteRange {
+  func trimmed(_ tokens: Range<Int>) -> ByteRange {
     let table = document.tokens
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
     func isLoose(_ token: Int) -> Bool {
@@ -139,7 +163,7 @@ struct ClaimAssembler: ~Copyable {
     return table.bytes(of: start..<end)
   }
 
-  private func section(_ number: Int) -> ArticleSection {
+  func section(_ number: Int) -> ArticleSection {
     let block = reader.annotations.sentences[number].block
     switch document.blocks[block].kind {
     case .headline, .deck: return .headline
@@ -171,7 +195,7 @@ struct ClaimAssembler: ~Copyable {
     if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
   }
 
-  private func claimTime(_ found: FoundTime) -> TimeRecord {
+  func claimTime(_ found: FoundTime) -> TimeRecord {
     var time = found.record
     time.span = found.phrase
     time.rules = []
@@ -189,6 +213,7 @@ struct ClaimAssembler: ~Copyable {
     var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)
+    share(participantsOf: previousEvent, with: &event, predicate, hasQuantity: quantity != nil)
     if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.modality.factuality == .certain
     {
       claim.modality.factuality = factuality
@@ -198,9 +223,15 @@ struct ClaimAssembler: ~Copyable {
     event.codes = lexicon.codes(
       event.type, isPromised: claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false)
     claim.event = event
+    previousEvent = (event, predicate)
     claim.rules.append(reader.ruleID(annotation))
     claim.flags += reader.flags(annotation)
     set(quantity, on: &claim, event: event.type)
+    if var figure = claim.quantity, figure.counted == nil, let counted = reader.capture(.counted, of: annotation) {
+      figure.counted = document.article.plainText(counted.range).withoutOf
+      figure.unit = figure.unit ?? "person"
+      claim.quantity = figure
+    }
     place(&claim, annotation.range, sentence: number)
     finish(claim)
   }
@@ -211,6 +242,7 @@ struct ClaimAssembler: ~Copyable {
     let predicate = verbGroup(in: clause, avoidsCues: true)
     // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
     guard predicate != nil || speech != nil || section(number) == .headline else { return }
+    guard speech != nil || isToldFigure(index) else { return }
     var claim = draft(speech, evidence(speech, span, sentence: number), sentence: number)
     if let predicate {
       claim.predicate = ClaimRecord.Predicate(span: predicate)
@@ -245,6 +277,19 @@ struct ClaimAssembler: ~Copyable {
     return evidence
   }
 
+  /// Gives a verb that is joined by "and" or a comma to the event before it ("were arrested and charged", "killed 12 and wounded 30") what
+  /// they share.
+  private func share(
+    participantsOf previous: (event: ClaimRecord.Event, predicate: ByteRange)?, with event: inout ClaimRecord.Event, _ predicate: ByteRange,
+    hasQuantity: Bool
+  ) {
+    guard let previous, let first = document.tokens.tokens(in: predicate).first, first > 0, predicate.start > previous.predicate.end,
+      isWord("and", first - 1) || isWord("then", first - 1)
+    else { return }
+    if event.agent == nil { event.agent = previous.event.agent }
+    if event.patient == nil, !hasQuantity { event.patient = previous.event.patient }
+  }
+
   private func participant(_ field: FieldName, _ annotation: Annotation) -> ClaimRecord.Participant? {
     guard let capture = reader.capture(field, of: annotation) else { return nil }
     var participant = ClaimRecord.Participant(text: document.article.plainText(capture.range), span: capture.range)
@@ -257,75 +302,6 @@ struct ClaimAssembler: ~Copyable {
       }
     }
     return participant
-  }
-
-  /// The first verb group in a range: auxiliaries, then a verb.
-  private func verbGroup(in range: ByteRange, avoidsCues: Bool) -> ByteRange? {
-    let table = document.tokens
-    let tokens = table.tokens(in: range)
-    guard
-      let first = tokens.first(where: { token in
-        lexicon.has(.finiteVerb, at: token, table) && !isNameLike(token, first: tokens.lowerBound)
-          && !(avoidsCues && isInCue(table.bytes(of: token..<token + 1)))
-      })
-    else { return nil }
-    var last = first
-    while last + 1 < tokens.upperBound, last - first < 4, lexicon.has(.carrier, at: last, table) || isAdverb(last),
-      isVerbal(last + 1)
-    { last += 1 }
-    return table.bytes(of: first..<last + 1)
-  }
-
-  private func isInCue(_ range: ByteRange) -> Bool {
-    for speech in speeches.indices where speeches[speech].cue?.contains(range) ?? false { return true }
-    return false
-  }
-
-  /// Whether a word is written like a name: capitalised, and not the first of its clause.
-  private func isNameLike(_ token: Int, first: Int) -> Bool {
-    let shape = document.tokens.classes[token]
-    return token > first && shape.contains(.capitalised) && !shape.contains(.allCaps)
-  }
-
-  private func isAdverb(_ token: Int) -> Bool {
-    isWord("still", token) || isWord("also", token) || hasEnding("ly", token)
-  }
-
-  /// Whether a token ends in some small letters of ASCII, in any case.
-  private func hasEnding(_ ending: StaticString, _ token: Int) -> Bool {
-    let (start, end) = (Int(document.tokens.starts[token]), Int(document.tokens.ends[token]))
-    let length = ending.utf8CodeUnitCount
-    guard end - start >= length else { return false }
-    for index in 0..<length where document.article.text[end - length + index] | 0x20 != ending.utf8Start[index] { return false }
-    return true
-  }
-
-  private func isWord(_ word: StaticString, _ token: Int) -> Bool {
-    Int(document.tokens.ends[token] - document.tokens.starts[token]) == word.utf8CodeUnitCount && hasEnding(word, token)
-  }
-
-  /// Whether a word can go on with a verb group: a known verb, an auxiliary, a negation, an adverb in -ly, or a form in -ed, -en, -ing.
-  private func isVerbal(_ token: Int) -> Bool {
-    let table = document.tokens
-    guard table.classes[token].contains(.word) else { return false }
-    if lexicon.has(.verbal, at: token, table) { return true }
-    let isLong = table.ends[token] - table.starts[token] > 4
-    return isLong && (hasEnding("ed", token) || hasEnding("en", token) || hasEnding("ing", token)) || isAdverb(token)
-  }
-
-  /// Negation and modals before the predicate.
-  private func qualify(_ claim: inout ClaimRecord, _ polarity: inout Polarity, _ predicate: ByteRange, sentence number: Int) {
-    let table = document.tokens
-    let sentence = reader.annotations.sentences[number].tokens
-    let tokens = table.tokens(in: predicate)
-    guard let first = tokens.first else { return }
-    for token in max(sentence.lowerBound, first - 3)..<max(first, tokens.upperBound) {
-      if lexicon.has(.negation, at: token, table) { polarity = .negative }
-      if let modal = lexicon.modal(at: token, table) {
-        claim.modality.hedges.append(document.article.plainText(table.bytes(of: token..<token + 1)).lowercased())
-        if let modal, claim.modality.factuality == .certain { claim.modality.factuality = modal }
-      }
-    }
   }
 
   private func set(_ index: Int?, on claim: inout ClaimRecord, event: String?) {
@@ -344,111 +320,6 @@ struct ClaimAssembler: ~Copyable {
     }
     claim.quantity = quantity
   }
-
-  // MARK: Where and when
-
-  /// Says where and when, as the words around a claim's core tell it; `only` is the reporting act that counts where not all of the sentence's do.
-  private func place(_ claim: inout ClaimRecord, _ core: ByteRange, only: Int? = nil, sentence number: Int) {
-    let clause = clause(around: core, sentence: number).union(core)
-    let speeches = only.map { $0..<$0 + 1 } ?? speeches.indices
-    setTime(&claim, clause, speeches, sentence: number)
-    let agent = claim.event?.agent?.span
-    let places = findings[.place, number]
-    func isParticipant(_ range: ByteRange) -> Bool {
-      speeches.contains { self.speeches[$0].source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
-    }
-    func isFree(_ place: Int) -> Bool { !isParticipant(range(of: place)) && isLocative(place) }
-    if let inside = places.last(where: { clause.contains(range(of: $0)) && isFree($0) }) {
-      claim.place = place(inside, nil)
-    } else if let beside = places.last(where: isFree) {
-      claim.place = place(beside, "sentence")
-    } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
-      claim.place = place(agentPlace, nil)
-    } else if let main = sources.entities.mainCountry {
-      claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
-    }
-  }
-
-  private func range(of annotation: Int) -> ByteRange { reader.annotations.annotations[annotation].range }
-
-  /// Whether a place says where: after a preposition, as the second of a pair (Lyon, France) or as an owner (Peru's prisons).
-  private func isLocative(_ annotation: Int) -> Bool {
-    let table = document.tokens
-    let all = reader.annotations.annotations
-    let tokens = all[annotation].tokens
-    let sentence = reader.annotations.sentences[Int(all[annotation].sentence)].tokens
-    var before = Int(tokens.lowerBound) - 1
-    if before >= sentence.lowerBound, isWord("the", before) { before -= 1 }
-    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]) { before -= 1 }
-    guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
-    if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
-    if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
-      return findings[.place, Int(all[annotation].sentence)].contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
-    }
-    return isPossessive(Int(tokens.upperBound), sentence)
-  }
-
-  private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    token < sentence.upperBound && hasEnding("s", token) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
-      && !document.tokens.classes[token].contains(.spaceBefore)
-  }
-
-  /// Whether a word goes on from the place as one phrase: US officials, the London agreement.
-  private func isAttributive(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    guard token < sentence.upperBound else { return false }
-    let table = document.tokens
-    if table.classes[token].contains(.punctuation) {
-      return document.article.text[Int(table.starts[token])] == UInt8(ascii: "-") && !table.classes[token].contains(.spaceBefore)
-    }
-    let isPlainWord = table.classes[token].contains(.word) && table.classes[token].contains(.spaceBefore)
-    return isPlainWord && table.firstHit[token] == table.firstHit[token + 1] && hasEnding("s", token)
-  }
-
-  private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
-    guard let number = sources.entities.entityOfAnnotation[annotation] else { return nil }
-    var place = record(of: sources.entities.entities[number], inferredFrom: inferredFrom)
-    if inferredFrom == nil { place.span = reader.annotations.annotations[annotation].range }
-    return place
-  }
-
-  private func record(of entity: Entity, inferredFrom: String?) -> ClaimRecord.Place {
-    let location = entity.location
-    return ClaimRecord.Place(
-      name: entity.name, country: entity.country, admin1: location?.admin1, geonames: location?.geonames, precision: location?.precision,
-      latitude: location?.latitude, longitude: location?.longitude, inferredFrom: inferredFrom)
-  }
-
-  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
-    func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
-    guard
-      let index = findings[.time, number].first(where: { clause.contains(times[$0].phrase) && isWindow(times[$0]) && !isSaid($0) })
-    else {
-      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
-        claim.flags.append("window_missing")
-        claim.time = untilUttered(claim)
-      }
-      return
-    }
-    claim.time = claimTime(times[index])
-    claim.rules += times[index].record.rules
-    if times[index].yearIsInferred { claim.flags.append("year_inferred") }
-    if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
-    let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
-    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.flags.append("deixis_in_quote") }
-  }
-
-  /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
-  private func untilUttered(_ claim: ClaimRecord) -> TimeRecord? {
-    guard let said = claim.uttered?.start, claim.modality.factuality == .certain else { return nil }
-    var time = TimeRecord()
-    time.end = said
-    time.openStart = true
-    time.precision = "unknown"
-    return time
-  }
-
-  /// Whether a time says when something happened; a length of time alone does not.
-  private func isWindow(_ time: FoundTime) -> Bool { time.record.type != .duration || time.record.start != nil }
 
   // MARK: Identity
 
@@ -469,7 +340,7 @@ struct ClaimAssembler: ~Copyable {
     for index in list.indices.dropFirst().reversed() where list[..<index].contains(list[index]) { list.remove(at: index) }
   }
 
-  private func measure(_ claim: ClaimRecord) -> String? {
+  func measure(_ claim: ClaimRecord) -> String? {
     guard let event = claim.event, let quantity = claim.quantity else { return nil }
     let counted = quantity.counted.flatMap(lexicon.population) ?? quantity.counted ?? quantity.unit ?? "any"
     return "\(event.type)/\(counted)/\(claim.place?.country ?? "any")/\(quantity.measuredKind?.rawValue ?? "flow")"
@@ -477,6 +348,9 @@ struct ClaimAssembler: ~Copyable {
 }
 
 extension String {
+  /// Without "of" before a noun phrase.
+  var withoutOf: String { hasPrefix("of ") ? String(dropFirst(3)).withoutArticle : self }
+
   /// Without a leading article.
   var withoutArticle: String {
     for article in ["The ", "the ", "A ", "a ", "An ", "an "] where hasPrefix(article) { return String(dropFirst(article.count)) }

@@ -7,7 +7,7 @@ internal import ClaimRules
 struct ClaimLexicon {
   /// What a word can be, as bits.
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let negation = Traits(rawValue: 1 << 0)
     static let finiteVerb = Traits(rawValue: 1 << 1)
     /// Carries a verb group on: auxiliaries, negations, been and being.
@@ -17,6 +17,18 @@ struct ClaimLexicon {
     static let modal = Traits(rawValue: 1 << 5)
     /// Says where: in, at, near.
     static let locative = Traits(rawValue: 1 << 6)
+    /// Begins a noun phrase or stands before one, so that what follows is no finite verb.
+    static let nounOpener = Traits(rawValue: 1 << 7)
+    /// Says that what follows was spoken of before.
+    static let definite = Traits(rawValue: 1 << 8)
+    /// A word of grammar.
+    static let function = Traits(rawValue: 1 << 9)
+    /// Has the same form as a noun.
+    static let nounLike = Traits(rawValue: 1 << 10)
+    /// Says that a figure is wrong: inflate, exaggerate.
+    static let dispute = Traits(rawValue: 1 << 11)
+    /// Says that a figure may change: not yet definitive, provisional.
+    static let qualification = Traits(rawValue: 1 << 12)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -29,6 +41,8 @@ struct ClaimLexicon {
   private let cueClasses: Table?
   private let nestedActs: Table?
   private let populations: Table?
+  /// The entries of each lexicon `noun.KIND`, by kind.
+  private let nouns: [Substring: Set<UInt32>]
 
   init(ruleSet: RuleSet) {
     let ofLexicon = ruleSet.lexicons.map { ClaimLexicon.traits(ofLexicon: $0.name) }
@@ -45,6 +59,12 @@ struct ClaimLexicon {
       return traits
     }
     self.modals = modals
+    var nouns: [Substring: Set<UInt32>] = [:]
+    for lexicon in ruleSet.lexicons where lexicon.name.hasPrefix("noun.") {
+      nouns[lexicon.name.dropFirst(5)] = ruleSet.entries(of: lexicon.name)
+    }
+    for name in ["role.noun", "group.noun"] { nouns["person", default: []].formUnion(ruleSet.entries(of: name)) }
+    self.nouns = nouns
     events = ruleSet.tables["event_codes"]
     promised = ruleSet.tables["event_codes_promised"]
     cueClasses = ruleSet.tables["cue_classes"]
@@ -62,7 +82,14 @@ struct ClaimLexicon {
     case "verb.be", "verb.have", "verb.modal", "be.nonfinite": traits.insert(.carrier)
     case "conjunction.coordinating": traits.insert(.conjunction)
     case "verb.verify": traits.insert(.verification)
-    case "preposition.place": traits.insert(.locative)
+    case "preposition.place": traits.formUnion([.locative, .nounOpener])
+    case "preposition", "determiner": traits.insert(.nounOpener)
+    case "determiner.definite": traits.formUnion([.definite, .nounOpener])
+    case "function": traits.insert(.function)
+    case "figure.dispute": traits.insert(.dispute)
+    case "figure.qualification": traits.insert(.qualification)
+    case "verb.do": traits.insert(.carrier)
+    case _ where name.hasPrefix("event.") && name.hasSuffix(".noun"): traits.insert(.nounLike)
     default: break
     }
     return traits
@@ -100,6 +127,24 @@ struct ClaimLexicon {
       words.removeFirst()
     }
     return nil
+  }
+
+  /// Whether one of the entries at a token is a noun of a kind.
+  func isNoun(of kind: Substring, at token: Int, _ table: TokenTable) -> Bool {
+    guard let entries = nouns[kind] else { return false }
+    for hit in table.firstHit[token]..<table.firstHit[token + 1] where entries.contains(table.hits[Int(hit)].entry) { return true }
+    return false
+  }
+
+  /// The words, as written, of the form at a token that has a trait.
+  func form(_ wanted: Traits, at token: Int, _ document: Document) -> String {
+    let table = document.tokens
+    for number in table.firstHit[token]..<table.firstHit[token + 1] {
+      let hit = table.hits[Int(number)]
+      guard !traits[Int(hit.entry)].isDisjoint(with: wanted) else { continue }
+      return document.article.plainText(table.bytes(of: token..<min(table.count, token + Int(hit.length)))).lowercased()
+    }
+    return ""
   }
 
   /// The modal among the entries at a token, if there is one.

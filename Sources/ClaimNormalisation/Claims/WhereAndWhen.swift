@@ -1,0 +1,108 @@
+internal import ClaimModel
+internal import ClaimRules
+
+/// Where and when, as the words around a claim tell it: of its clause, else of its sentence, else of the article.
+extension ClaimAssembler {
+  /// Says where and when, as the words around a claim's core tell it; `only` is the reporting act that counts where not all of the sentence's do.
+  func place(_ claim: inout ClaimRecord, _ core: ByteRange, only: Int? = nil, sentence number: Int) {
+    let clause = clause(around: core, sentence: number).union(core)
+    let speeches = only.map { $0..<$0 + 1 } ?? speeches.indices
+    setTime(&claim, clause, speeches, sentence: number)
+    let agent = claim.event?.agent?.span
+    let places = findings[.place, number]
+    func isParticipant(_ range: ByteRange) -> Bool {
+      speeches.contains { self.speeches[$0].source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
+    }
+    func isFree(_ place: Int) -> Bool { !isParticipant(range(of: place)) && isLocative(place) }
+    if let inside = places.last(where: { clause.contains(range(of: $0)) && isFree($0) }) {
+      claim.place = place(inside, nil)
+    } else if let beside = places.last(where: isFree) {
+      claim.place = place(beside, "sentence")
+    } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
+      claim.place = place(agentPlace, nil)
+    } else if let main = sources.entities.mainCountry {
+      claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
+    }
+  }
+
+  func range(of annotation: Int) -> ByteRange { reader.annotations.annotations[annotation].range }
+
+  /// Whether a place says where: after a preposition, as the second of a pair (Lyon, France) or as an owner (Peru's prisons).
+  private func isLocative(_ annotation: Int) -> Bool {
+    let table = document.tokens
+    let all = reader.annotations.annotations
+    let tokens = all[annotation].tokens
+    let sentence = reader.annotations.sentences[Int(all[annotation].sentence)].tokens
+    var before = Int(tokens.lowerBound) - 1
+    if before >= sentence.lowerBound, isWord("the", before) { before -= 1 }
+    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]) { before -= 1 }
+    guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
+    if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
+    if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
+      return findings[.place, Int(all[annotation].sentence)].contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
+    }
+    return isPossessive(Int(tokens.upperBound), sentence)
+  }
+
+  private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    token < sentence.upperBound && hasEnding("s", token) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
+      && !document.tokens.classes[token].contains(.spaceBefore)
+  }
+
+  /// Whether a word goes on from the place as one phrase: US officials, the London agreement.
+  private func isAttributive(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    guard token < sentence.upperBound else { return false }
+    let table = document.tokens
+    if table.classes[token].contains(.punctuation) {
+      return document.article.text[Int(table.starts[token])] == UInt8(ascii: "-") && !table.classes[token].contains(.spaceBefore)
+    }
+    let isPlainWord = table.classes[token].contains(.word) && table.classes[token].contains(.spaceBefore)
+    return isPlainWord && table.firstHit[token] == table.firstHit[token + 1] && hasEnding("s", token)
+  }
+
+  private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
+    guard let number = sources.entities.entityOfAnnotation[annotation] else { return nil }
+    var place = record(of: sources.entities.entities[number], inferredFrom: inferredFrom)
+    if inferredFrom == nil { place.span = reader.annotations.annotations[annotation].range }
+    return place
+  }
+
+  private func record(of entity: Entity, inferredFrom: String?) -> ClaimRecord.Place {
+    let location = entity.location
+    return ClaimRecord.Place(
+      name: entity.name, country: entity.country, admin1: location?.admin1, geonames: location?.geonames, precision: location?.precision,
+      latitude: location?.latitude, longitude: location?.longitude, inferredFrom: inferredFrom)
+  }
+
+  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
+    func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
+    guard
+      let index = findings[.time, number].first(where: { clause.contains(times[$0].phrase) && isWindow(times[$0]) && !isSaid($0) })
+    else {
+      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
+        claim.flags.append("window_missing")
+        claim.time = untilUttered(claim)
+      }
+      return
+    }
+    claim.time = claimTime(times[index])
+    claim.rules += times[index].record.rules
+    if times[index].yearIsInferred { claim.flags.append("year_inferred") }
+    if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
+    let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
+    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.flags.append("deixis_in_quote") }
+  }
+
+  /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
+  private func untilUttered(_ claim: ClaimRecord) -> TimeRecord? {
+    guard let said = claim.uttered?.start, claim.modality.factuality == .certain else { return nil }
+    var time = TimeRecord()
+    time.end = said
+    time.openStart = true
+    time.precision = "unknown"
+    return time
+  }
+
+  /// Whether a time says when something happened; a length of time alone does not.
+  private func isWindow(_ time: FoundTime) -> Bool { time.record.type != .duration || time.record.start != nil }
+}
