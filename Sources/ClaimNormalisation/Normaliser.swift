@@ -70,12 +70,17 @@ public struct Normaliser: Sendable {
       let entity = entities.entityOfAnnotation[number].map { entities.entities[$0] }
       // A single capitalised word that nothing else in the article explains is no mention.
       if entity?.type == "name" { continue }
-      let range = reader.capture(.name, of: annotation)?.range ?? annotation.range
       let type = emission == .role ? "role" : entity?.type ?? reader.text(.type, of: annotation) ?? "organization"
       mentions.append(
         MentionRecord(
-          type: type, span: range, name: entity?.name ?? document.article.plainText(range), entity: entity?.id,
+          type: type, span: annotation.range, name: entity?.name ?? document.article.plainText(annotation.range), entity: entity?.id,
           role: entity?.type == "person" ? entity?.role : nil, rules: [reader.ruleID(annotation)]))
+      // A place that tells where another lies is named too: Texas in "Paris, Texas".
+      if let within = reader.capture(.place, of: annotation) {
+        let name = reader.attribute("name", of: within, in: annotation)?.description ?? document.article.plainText(within.range)
+        mentions.append(
+          MentionRecord(type: "place", span: within.range, name: name, entity: NameFolding.slug(name), rules: [reader.ruleID(annotation)]))
+      }
     }
     return mentions.sorted { ($0.span, $0.type) < ($1.span, $1.type) }
   }

@@ -19,9 +19,10 @@ enum EmissionSchema {
     case .mention:
       [
         .type, .name, .title, .role, .organization, .country, .known, .code, .admin1, .geonames, .precision, .latitude, .longitude, .gender,
+        .kind, .place,
       ]
     case .role: [.role, .organization]
-    case .speaker: [.name, .type, .role, .organization, .pronoun, .anonymous]
+    case .speaker: [.name, .type, .role, .organization, .pronoun, .anonymous, .gender]
     case .channel: [.type, .platform]
     case .attribution: [.source, .cue, .class, .content, .contentBefore, .channel, .role, .time, .speech, .organization, .factuality]
     case .event:

@@ -25,8 +25,10 @@ struct LexiconCompiler {
             errors.report(word.place, "an empty form")
             continue
           }
-          add(form, Membership(lexicon: number, lemma: word.lemma, attributes: attributes))
-          for frame in frames { add(form, Membership(lexicon: frame, lemma: word.lemma, attributes: attributes)) }
+          add(form, Membership(lexicon: number, lemma: word.lemma, attributes: attributes), hasCapitals: draft.hasCapitals)
+          for frame in frames {
+            add(form, Membership(lexicon: frame, lemma: word.lemma, attributes: attributes), hasCapitals: draft.hasCapitals)
+          }
         }
       }
     }
@@ -57,7 +59,7 @@ struct LexiconCompiler {
     return lexicons.count - 1
   }
 
-  private mutating func add(_ form: String, _ membership: Membership) {
+  private mutating func add(_ form: String, _ membership: Membership, hasCapitals: Bool = true) {
     let form = String(form.map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 })
     guard lexicons[membership.lexicon].isCaseSensitive else {
       let key = LexiconCompiler.fold(form)
@@ -67,7 +69,7 @@ struct LexiconCompiler {
     var spellings = [form]
     // Headlines in capitals: longer words as well; short ones (US, May) mean other things there.
     let capitals = form.uppercased()
-    if form.count >= 4, !form.contains("."), capitals != form { spellings.append(capitals) }
+    if hasCapitals, form.count >= 4, !form.contains("."), capitals != form { spellings.append(capitals) }
     for spelling in spellings where !(exact[spelling] ?? []).contains(where: { $0.lexicon == membership.lexicon }) {
       exact[spelling, default: []].append(membership)
     }

@@ -122,7 +122,7 @@ struct PatternExpander {
     switch name {
     case "edge": return "(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])"
     case "digits": return "[0-9]+(?:[.,][0-9]+)*"
-    case "capitalised": return "\\p{Lu}[\\p{L}\\p{N}']*"
+    case "capitalised": return "\\p{Lu}[\\p{L}\\p{N}]*(?:'\\p{L}[\\p{L}\\p{N}]+)*"
     case "quote": return "\""
     case "clause", "clauses":
       guard hasClauses else {

@@ -23,6 +23,8 @@ struct LexiconDraft {
   }
   var name: String
   var isCaseSensitive = false
+  /// Whether forms of four letters or more are found in capitals too, where case counts.
+  var hasCapitals = true
   var attributes: [String: AttributeValue] = [:]
   var words: [Word] = []
   var place: Place

@@ -79,7 +79,9 @@ struct RuleFileReader {
       for (key, value) in map {
         switch key.string ?? "" {
         case "summary": break
-        case "case": draft.isCaseSensitive = caseSensitivity(value) ?? false
+        case "case":
+          draft.isCaseSensitive = value.string == "written" || caseSensitivity(value) ?? false
+          draft.hasCapitals = value.string != "written"
         case "attributes": draft.attributes = attributes(value)
         case "words": draft.words = words(value)
         default: unknown(key, among: ["summary", "case", "attributes", "words"])

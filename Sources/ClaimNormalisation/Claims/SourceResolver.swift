@@ -136,11 +136,12 @@ struct SourceResolver {
     let role = reader.capture(.role, of: annotation)
     source.role = role.map { bare($0.range) }
     source.organization = organization(of: annotation)
-    if let pronoun = reader.text(.pronoun, of: annotation) { return pronounSource(pronoun, span, &flags) }
+    if let pronoun = reader.text(.pronoun, of: annotation) { return pronounSource(pronoun, span, Int(annotation.sentence), &flags) }
     if let name = reader.capture(.name, of: annotation), name.annotation >= 0,
       let entity = entities.entityOfAnnotation[Int(name.annotation)]
     {
-      entities.learn(entity, role: source.role, organization: source.organization, sourceType: type)
+      let gender = reader.text(.gender, of: annotation)
+      entities.learn(entity, role: source.role, organization: source.organization, sourceType: type, gender: gender)
       return named(Int(name.annotation), source)
     }
     if reader.text(.anonymous, of: annotation) == "anaphor" { return bodySource(type, span, &flags) }
@@ -200,11 +201,13 @@ struct SourceResolver {
     return source
   }
 
-  private func pronounSource(_ pronoun: String, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+  private func pronounSource(
+    _ pronoun: String, _ span: ByteRange, _ sentence: Int, _ flags: inout [String]
+  ) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: nil, attribution: .coreference, span: span)
     let isPerson = pronoun == "he" || pronoun == "she" || pronoun == "i"
     flags.append("source_by_coreference")
-    if isPerson, let number = lastPerson {
+    if isPerson, let number = entities.person(for: pronoun, in: sentence, lastSpeaker: lastPerson) {
       let entity = entities.entities[number]
       source.name = entity.name
       source.entity = entity.id
@@ -249,7 +252,7 @@ struct SourceResolver {
       if let noun = lastWord(span) { described[noun] = source }
       return source
     }
-    entities.learn(number, role: nil, organization: nil, sourceType: type)
+    entities.learn(number, sourceType: type)
     flags.append("source_by_coreference")
     source.name = entities.entities[number].name
     source.entity = entities.entities[number].id

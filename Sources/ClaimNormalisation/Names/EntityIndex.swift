@@ -1,57 +1,6 @@
 internal import ClaimModel
 internal import ClaimRules
 
-/// One thing that an article names, by all its mentions.
-struct Entity {
-  /// The fullest name.
-  var name: String
-  /// The id within the article.
-  var id: String
-  /// One of `person`, `organization`, `place`.
-  var type: String
-  /// What kind of source it is, such as `ngo`, `government`, `company`.
-  var sourceType: String?
-  /// ISO 3166-1 alpha-2, of a place.
-  var country: String?
-  /// What the gazetteer says of a place.
-  var location: PlaceLocation?
-  /// `male` or `female`, where a person's first name or title tells it.
-  var gender: String?
-  /// The role that the article gives a person, the first time it does.
-  var role: String?
-  /// The organisation that the role names.
-  var organization: String?
-  /// The sentences in which it is mentioned, ascending.
-  var sentences: [Int] = []
-}
-
-/// What the gazetteer says of a place.
-struct PlaceLocation {
-  /// The first-level division's code.
-  var admin1: String?
-  /// The GeoNames id.
-  var geonames: Int?
-  /// `city`, `admin1` or `country`.
-  var precision: String?
-  /// Degrees north.
-  var latitude: Double?
-  /// Degrees east.
-  var longitude: Double?
-}
-
-/// The entities of an article's annotations, by annotation.
-struct EntityMap {
-  private var numbers: [Int32]
-
-  init(annotationCount: Int) { numbers = Array(repeating: -1, count: annotationCount) }
-
-  /// The entity of an annotation, if it has one.
-  subscript(annotation: Int) -> Int? {
-    get { numbers[annotation] >= 0 ? Int(numbers[annotation]) : nil }
-    set { numbers[annotation] = newValue.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
-  }
-}
-
 /// The mention chains of one article: which names mean the same person, organisation or place.
 ///
 /// A shorter name means the longest one whose words end in it (Rodríguez, Delcy Rodríguez) or, for organisations, begin with it or make up
@@ -62,12 +11,6 @@ struct EntityIndex {
   private(set) var entityOfAnnotation: EntityMap
   /// The country that the article mentions most, the earlier where two are equal.
   private(set) var mainCountry: Int?
-
-  private struct NamedMention {
-    var annotation: Int
-    var type: String
-    var key: NameKey
-  }
 
   private var names = NameTable()
   private var keys: [NameKey] = []
@@ -80,17 +23,21 @@ struct EntityIndex {
   init(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) {
     entityOfAnnotation = EntityMap(annotationCount: annotations.annotations.count)
     var mentions = self.mentions(annotations, reader, document)
-    // Fuller names first, so that shorter ones find them; names of unknown type last.
+    settleTypes(&mentions, annotations, reader)
+    // Fuller names first, so that shorter ones find them; names of unknown type after these, common words last.
     var order = mentions.indices.map { index in
-      (rank: (mentions[index].type == "name" ? 1 << 20 : 0) - mentions[index].key.words.count, index: index)
+      let mention = mentions[index]
+      let rank = mention.evidence == .common ? 1 << 21 : mention.type == "name" ? 1 << 20 : 0
+      return (rank: rank - mention.key.words.count, index: index)
     }
     order.sort { $0 < $1 }
     for (_, index) in order {
-      let annotation = annotations.annotations[mentions[index].annotation]
-      let number = find(mentions[index]) ?? add(mentions[index], annotation, reader, document)
+      let mention = mentions[index]
+      let annotation = annotations.annotations[mention.annotation]
+      let number = find(mention) ?? add(mention, annotation, reader, document)
       // A surname alone tells that the words of unknown kind before it are a person's.
-      if entities[number].type == "name", mentions[index].key.words.count < keys[number].words.count { entities[number].type = "person" }
-      entityOfAnnotation[mentions[index].annotation] = number
+      if entities[number].type == "name", mention.key.words.count < keys[number].words.count { entities[number].type = "person" }
+      entityOfAnnotation[mention.annotation] = number
       describe(number, annotation, reader, document)
     }
     mentions.removeAll()
@@ -99,9 +46,7 @@ struct EntityIndex {
   }
 
   private mutating func mentions(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [NamedMention] {
-    let bodies = EntityIndex.bodies(annotations, reader)
     var mentions: [NamedMention] = []
-    var bodyNames: Set<UInt64> = []
     for (number, annotation) in annotations.annotations.enumerated() where reader.emission(annotation) == .mention {
       let type = reader.text(.type, of: annotation) ?? "name"
       guard type != "nationality", type != "group" else { continue }
@@ -112,40 +57,66 @@ struct EntityIndex {
       } else {
         key = names.key(of: EntityIndex.nameRange(annotation, reader), in: document.article.text)
       }
-      if bodies[number] { bodyNames.insert(key.folded) }
-      mentions.append(NamedMention(annotation: number, type: type, key: key))
-    }
-    guard !bodyNames.isEmpty else { return mentions }
-    for index in mentions.indices where mentions[index].type != "place" && bodyNames.contains(mentions[index].key.folded) {
-      mentions[index].type = "organization"
+      let evidence = NameEvidence(reader.text(.kind, of: annotation))
+      mentions.append(NamedMention(annotation: number, type: type, evidence: evidence, key: key))
     }
     return mentions
+  }
+
+  /// Gives each mention the type that its own words or the article tell.
+  private func settleTypes(_ mentions: inout [NamedMention], _ annotations: Annotations, _ reader: FieldReader) {
+    var votes = NameVotes()
+    let told = EntityIndex.toldTypes(annotations, reader)
+    for index in mentions.indices {
+      if let type = told[mentions[index].annotation], mentions[index].evidence.rawValue < NameEvidence.context.rawValue {
+        mentions[index].type = type
+        mentions[index].evidence = .context
+      }
+      votes.add(mentions[index].type, mentions[index].evidence.rawValue, to: mentions[index].key)
+    }
+    for index in mentions.indices where mentions[index].evidence.rawValue < NameEvidence.context.rawValue {
+      mentions[index].type = votes.type(of: mentions[index].key)
+    }
+    // A city's name that ends a person's name in the article is the person's, where nothing else speaks for the city.
+    var surnames = EntityChains()
+    for (index, mention) in mentions.enumerated() where mention.type == "person" && mention.key.words.count > 1 {
+      if let last = names.words(of: mention.key).last { surnames.add(index, to: last) }
+    }
+    for index in mentions.indices where mentions[index].type == "place" && mentions[index].evidence == .list {
+      let key = mentions[index].key
+      guard key.words.count == 1, let word = names.words(of: key).last else { continue }
+      if surnames.first(of: word, where: { _ in true }) != nil { mentions[index].type = "person" }
+    }
   }
 
   private static func nameRange(_ annotation: Annotation, _ reader: FieldReader) -> ByteRange {
     reader.capture(.name, of: annotation)?.range ?? annotation.range
   }
 
-  /// Whether each annotation is a mention that a role or a word for a body names as a body: president of X, the charity X.
-  private static func bodies(_ annotations: Annotations, _ reader: FieldReader) -> [Bool] {
-    var bodies = Array(repeating: false, count: annotations.annotations.count)
+  /// What a role or a word for a body tells of a mention: president of X, the charity X, director X.
+  private static func toldTypes(_ annotations: Annotations, _ reader: FieldReader) -> [Int: String] {
+    var told: [Int: String] = [:]
     for annotation in annotations.annotations {
       let emission = reader.emission(annotation)
       guard emission == .role || emission == .speaker else { continue }
-      if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 { bodies[Int(capture.annotation)] = true }
-      if emission == .speaker, let name = reader.capture(.name, of: annotation), name.annotation >= 0,
-        reader.text(.type, of: annotation) != nil
-      {
-        bodies[Int(name.annotation)] = true
+      if let capture = reader.capture(.organization, of: annotation), capture.annotation >= 0 {
+        let number = Int(capture.annotation)
+        if reader.text(.type, of: annotations.annotations[number]) != "place" { told[number] = "organization" }
+      }
+      guard emission == .speaker, let name = reader.capture(.name, of: annotation), name.annotation >= 0 else { continue }
+      if reader.text(.type, of: annotation) != nil {
+        told[Int(name.annotation)] = "organization"
+      } else if reader.capture(.role, of: annotation) != nil {
+        told[Int(name.annotation)] = "person"
       }
     }
-    return bodies
+    return told
   }
 
   private func find(_ mention: NamedMention) -> Int? {
-    let isNameOnly = mention.type == "name"
+    let isOpen = mention.type == "name"
     func fits(_ number: Int) -> Bool {
-      isNameOnly || entities[number].type == mention.type || entities[number].type == "name"
+      isOpen || entities[number].type == mention.type || entities[number].type == "name"
     }
     if let same = byName.first(of: mention.key.folded, where: fits) { return same }
     guard let last = names.words(of: mention.key).last, let first = names.words(of: mention.key).first else { return nil }
@@ -159,24 +130,42 @@ struct EntityIndex {
     {
       return person
     }
-    if count > 1,
-      let body = byFirstWord.first(
-        of: first,
-        where: { number in
-          keys[number].words.count > count && entities[number].type == "organization" && fits(number)
-            && names.words(of: keys[number]).prefix(count) == names.words(of: mention.key)
-        })
+    if let body = byFirstWord.first(
+      of: first,
+      where: { number in
+        keys[number].words.count > count && entities[number].type == "organization" && fits(number)
+          && names.words(of: keys[number]).prefix(count) == names.words(of: mention.key)
+      })
     {
       return body
     }
+    if mention.evidence == .common, count == 1, let body = onlyBody(endingIn: last) { return body }
+    // A first name alone, where one person bears it.
+    if isOpen, count == 1, let person = byFirstWord.first(of: first, where: { entities[$0].type == "person" && keys[$0].words.count > 1 }) {
+      return person
+    }
     return byInitials.first(of: mention.key.written) { entities[$0].type == "organization" && fits($0) }
+  }
+
+  /// The one organisation whose name ends in a word: the Commission is the European Commission where there is no other.
+  private func onlyBody(endingIn word: UInt64) -> Int? {
+    var found: Int?
+    var count = 0
+    _ = byLastWord.first(of: word) { number in
+      if entities[number].type == "organization" {
+        found = number
+        count += 1
+      }
+      return false
+    }
+    return count == 1 ? found : nil
   }
 
   private mutating func add(_ mention: NamedMention, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> Int {
     let number = entities.count
     let key = mention.key
     let name = reader.text(.known, of: annotation) ?? document.article.plainText(EntityIndex.nameRange(annotation, reader))
-    entities.append(Entity(name: name, id: NameFolding.slug(name), type: mention.type))
+    entities.append(Entity(name: name, id: NameFolding.slug(name), type: mention.evidence == .common ? "name" : mention.type))
     keys.append(key)
     byName.add(number, to: key.folded)
     if let last = names.words(of: key).last { byLastWord.add(number, to: last) }
@@ -207,7 +196,8 @@ struct EntityIndex {
   }
 
   /// Gives a person a role and organisation, and an organisation a kind, where it has none.
-  mutating func learn(_ number: Int, role: String?, organization: String?, sourceType: String?) {
+  mutating func learn(_ number: Int, role: String? = nil, organization: String? = nil, sourceType: String? = nil, gender: String? = nil) {
+    entities[number].gender = entities[number].gender ?? gender
     entities[number].role = entities[number].role ?? role
     entities[number].organization = entities[number].organization ?? organization
     entities[number].sourceType = entities[number].sourceType ?? sourceType
