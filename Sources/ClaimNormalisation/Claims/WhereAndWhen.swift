@@ -56,7 +56,8 @@ extension ClaimAssembler {
     if table.classes[token].contains(.punctuation) {
       return document.article.text[Int(table.starts[token])] == UInt8(ascii: "-") && !table.classes[token].contains(.spaceBefore)
     }
-    let isPlainWord = table.classes[token].contains(.word) && table.classes[token].contains(.spaceBefore)
+    let shape = table.classes[token]
+    let isPlainWord = shape.contains(.word) && !shape.contains(.capitalised) && shape.contains(.spaceBefore)
     return isPlainWord && table.firstHit[token] == table.firstHit[token + 1] && hasEnding("s", token)
   }
 
