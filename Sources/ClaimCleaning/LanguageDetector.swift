@@ -13,7 +13,8 @@ struct LanguageDetector {
   private static let sampleSize = 160
   /// What a letter counts, in thousandths of a word, before it is shared.
   private static let letterShare = 3
-  /// A language other than those with rules must have this many function words, and this share of the words, in percent.
+  /// A language other than those with rules must have this many different function words, and this share of the words, in percent: one word that
+  /// comes again and again in a table of figures is no language.
   private static let fewestWords = 3
   private static let smallestShare = 15
   /// What words must count for before a language with rules is named.
@@ -22,6 +23,8 @@ struct LanguageDetector {
   private struct Tally {
     var points: [Int]
     var hits: [Int]
+    /// The different words among the hits.
+    var differentHits: [Int]
     var scriptBytes: [Int]
     var words = 0
   }
@@ -45,7 +48,8 @@ struct LanguageDetector {
       .max { (tally.points[$0], $1) < (tally.points[$1], $0) }
     if best == known { return (tally.points[best] >= LanguageDetector.fewestPoints ? table.languages[best].tag : nil, true) }
     let knownPoints = known.map { tally.points[$0] } ?? 0
-    let isSure = tally.hits[best] >= LanguageDetector.fewestWords && tally.hits[best] * 100 >= tally.words * LanguageDetector.smallestShare
+    let isSure = tally.differentHits[best] >= LanguageDetector.fewestWords
+      && tally.hits[best] * 100 >= tally.words * LanguageDetector.smallestShare
     if isSure, tally.points[best] >= knownPoints * 2 { return (table.languages[best].tag, false) }
     // Undecided: as the language with rules where its words are there, else without a name.
     return (knownPoints >= LanguageDetector.fewestPoints ? known.map { table.languages[$0].tag } : nil, true)
@@ -119,8 +123,9 @@ struct LanguageDetector {
   private func count(_ sample: [Int]) -> Tally {
     var tally = Tally(
       points: Array(repeating: 0, count: table.languages.count), hits: Array(repeating: 0, count: table.languages.count),
-      scriptBytes: Array(repeating: 0, count: table.scripts.count))
+      differentHits: Array(repeating: 0, count: table.languages.count), scriptBytes: Array(repeating: 0, count: table.scripts.count))
     let latin = table.scripts.firstIndex(of: "Latin")
+    var seen: [UInt64] = []
     for token in sample {
       let range = Int(tokens.starts[token])..<Int(tokens.ends[token])
       var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -133,9 +138,12 @@ struct LanguageDetector {
       tally.words += 1
       table.withEvidence(ofWord: hash) { evidence in
         let weight = evidence.weight
+        let isNew = !seen.contains(hash)
+        if isNew { seen.append(hash) }
         for language in evidence.languages {
           tally.points[language] += weight
           tally.hits[language] += 1
+          if isNew { tally.differentHits[language] += 1 }
         }
       }
       if isASCII {
