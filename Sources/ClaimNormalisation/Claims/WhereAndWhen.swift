@@ -35,7 +35,10 @@ extension ClaimAssembler {
     let sentence = reader.annotations.sentences[Int(all[annotation].sentence)].tokens
     var before = Int(tokens.lowerBound) - 1
     if before >= sentence.lowerBound, isWord("the", before) { before -= 1 }
-    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]) { before -= 1 }
+    // Names and titles before it; in a headline of capitals the preposition is one of them.
+    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]),
+      !lexicon.has(.locative, at: before, table)
+    { before -= 1 }
     guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
     if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
     if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
