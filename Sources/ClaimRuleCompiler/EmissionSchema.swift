@@ -13,7 +13,8 @@ enum EmissionSchema {
     case .time:
       [
         .form, .expression, .window, .year, .month, .day, .weekday, .count, .number, .unit, .direction, .part, .mod, .hour, .minute,
-        .meridiem, .offset, .secondYear, .secondMonth, .secondDay, .secondWeekday, .secondHour, .secondMinute, .secondMeridiem, .type, .zone,
+        .meridiem, .offset, .secondYear, .secondMonth, .secondDay, .secondWeekday, .secondHour, .secondMinute, .secondMeridiem, .type,
+        .zone,
         .first, .second, .vague, .comparator,
       ]
     case .mention:

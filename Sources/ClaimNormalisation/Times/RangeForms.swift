@@ -24,7 +24,8 @@ enum RangeForms {
       }
     }
     guard let start = from.start, let end = to.end, start <= end else { return from }
-    var window = TimeWindow(timex: "\(from.timex)/\(to.timex)", symbolic: symbolic(from, to), start: start, end: end, precision: from.precision)
+    var window = TimeWindow(
+      timex: "\(from.timex)/\(to.timex)", symbolic: symbolic(from, to), start: start, end: end, precision: from.precision)
     window.yearIsInferred = from.yearIsInferred
     return window
   }
@@ -42,7 +43,9 @@ enum RangeForms {
     second.weekday = fields.secondWeekday
     if first.year == nil, first.month != nil { first.year = fields.secondYear }
     // Last year's second end in two digits: 2012-13.
-    if let year = first.year, let other = fields.secondYear, first.month == nil, other < year { second.year = year / 100 * 100 + other % 100 }
+    if let year = first.year, let other = fields.secondYear, first.month == nil, other < year {
+      second.year = year / 100 * 100 + other % 100
+    }
     guard second.day != nil || second.month != nil || second.year != nil || second.weekday != nil else { return nil }
     return (first, second)
   }

@@ -63,7 +63,9 @@ enum RelativeForms {
     let sign = fields.direction == .next ? 1 : -1
     let length = DurationCode.iso(fields.count, unit)
     let symbolic = "REF\(sign < 0 ? "-" : "+")\(length)"
-    guard let count = fields.count else { return TimeWindow(timex: sign < 0 ? "PAST_REF" : "FUTURE_REF", symbolic: symbolic, precision: unit) }
+    guard let count = fields.count else {
+      return TimeWindow(timex: sign < 0 ? "PAST_REF" : "FUTURE_REF", symbolic: symbolic, precision: unit)
+    }
     let reference = fields.isNarrative ? anchor.told : anchor.day
     guard let reference, let day = DurationCode.day(count, unit, from: reference, sign: sign) else {
       return TimeWindow(timex: symbolic, symbolic: symbolic, precision: unit)
@@ -108,7 +110,9 @@ enum RelativeForms {
   /// What comes again.
   static func set(_ fields: TimeFields) -> TimeWindow? {
     if let weekday = fields.weekday {
-      return TimeWindow(timex: "XXXX-WXX-\(weekday)" + (fields.clock.map { "T" + $0.told } ?? fields.dayPart.map { "T" + $0.code } ?? ""), precision: "day", type: .set)
+      return TimeWindow(
+        timex: "XXXX-WXX-\(weekday)" + (fields.clock.map { "T" + $0.told } ?? fields.dayPart.map { "T" + $0.code } ?? ""), precision: "day",
+        type: .set)
     }
     if let month = fields.month {
       let day = fields.day.map { "-" + CalendarDay.pad($0, 2) } ?? ""

@@ -104,7 +104,9 @@ struct TenseReader {
       case .past?: return .past
       default:
         if hasCarrier, isTo(token, table) {
-          guard token > start, let before = sign(at: token - 1, document, table), before != .none, before != .carrier else { return .future }
+          guard token > start, let before = sign(at: token - 1, document, table), before != .none, before != .carrier else {
+            return .future
+          }
           return before == .future ? .future : .past
         }
         return .past
