@@ -36,7 +36,9 @@ struct HeadlineFinder {
       if features.looksLikeSignature(line) { points -= 3 }
       if [index - 1, index + 1].contains(where: {
         lines.indices.contains($0) && lines[$0].isBoilerplate && !lines[max($0, index)].isAfterBlank
-      }) { points -= 3 }
+      }) {
+        points -= 3
+      }
       if points > (best?.points ?? -6) { best = (index, points) }
     }
     guard let best else { return nil }

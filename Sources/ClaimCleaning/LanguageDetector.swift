@@ -88,7 +88,9 @@ struct LanguageDetector {
     var sample: [Int] = []
     sample.reserveCapacity(LanguageDetector.sampleSize)
     take(LanguageDetector.sampleSize / 2, after: 0, chosen, &sample)
-    take(LanguageDetector.sampleSize - sample.count, after: max(total / 2, sample.last.map { _ in lastOffset(sample, chosen) } ?? 0), chosen, &sample)
+    take(
+      LanguageDetector.sampleSize - sample.count, after: max(total / 2, sample.last.map { _ in lastOffset(sample, chosen) } ?? 0), chosen,
+      &sample)
     return sample
   }
 

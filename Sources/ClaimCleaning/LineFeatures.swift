@@ -39,8 +39,9 @@ struct LineFeatures {
         shape.endsInFullStop = byte == UInt8(ascii: ".") && token == tokens.upperBound - 1
         return
       }
-      guard bits.contains(.quote) || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "'")
-        || bits.contains(.normalised)
+      guard
+        bits.contains(.quote) || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "'")
+          || bits.contains(.normalised)
       else {
         shape.endsSentence = byte == UInt8(ascii: ":")
         return
@@ -52,7 +53,9 @@ struct LineFeatures {
   private func isListMark(_ token: Int) -> Bool {
     let length = Int(table.ends[token] - table.starts[token])
     let byte = source[Int(table.starts[token])]
-    guard length == 1 else { return length <= 3 && table.classes[token].contains(.punctuation) && !table.classes[token].contains(.quote) && byte == 0xE2 }
+    guard length == 1 else {
+      return length <= 3 && table.classes[token].contains(.punctuation) && !table.classes[token].contains(.quote) && byte == 0xE2
+    }
     return byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "o")
   }
 

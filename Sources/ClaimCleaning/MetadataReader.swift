@@ -11,7 +11,8 @@ struct MetadataReader {
     for (index, line) in lines.enumerated() {
       switch line.kind {
       case "byline": document.byline = document.byline ?? line.range
-      case "meta.section": if index < headline || document.sectionLabel == nil { document.sectionLabel = document.sectionLabel ?? line.range }
+      case "meta.section":
+        if index < headline || document.sectionLabel == nil { document.sectionLabel = document.sectionLabel ?? line.range }
       default: break
       }
       guard let number = line.annotation else { continue }

@@ -16,6 +16,11 @@ struct StructureReader {
 
   /// Gives every line a kind.
   func decide(_ lines: inout [TextLine]) {
+    // A text of one line is what somebody wants read, whatever it would be on a page.
+    if lines.count == 1 {
+      lines[0].decide("body", by: "shape.only-text")
+      return
+    }
     let body = BodyFinder(features: features).body(lines)
     guard !body.isEmpty else {
       decideWithoutProse(&lines)
