@@ -15,6 +15,7 @@ public struct Cleaner: ~Copyable {
   private let languages: LanguageTable
   private let levels: Range<Int>
   private var cascade: Cascade
+  private var tokens = TokenBuffer()
 
   /// Creates a cleaner that runs the line levels of a rule set and tells languages by its tables.
   public init(engine: RuleEngine, languages: LanguageTable) {
@@ -33,17 +34,20 @@ public struct Cleaner: ~Copyable {
   public mutating func clean(_ article: Article, referenceDate: String? = nil) -> Document {
     cascade.beginDocument()
     return article.text.withUnsafeBufferPointer { source in
-      let table = engine.tokenize(source)
+      let table = engine.tokenize(source, using: &tokens)
       var document = Document(article: article, tokens: table)
       var annotations = Annotations()
-      let features = LineFeatures(source: source, table: table)
-      let cut = LineCutter(features: features).lines()
-      let joiner = ParagraphJoiner(lines: cut, features: features)
-      var lines = matched(joiner.paragraphs(cut), features, &annotations)
-      StructureReader(features: features, title: article.metadata.title).decide(&lines)
+      let lines = table.withPointers { table in
+        let features = LineFeatures(source: source, table: table)
+        let cut = LineCutter(features: features).lines()
+        let joiner = ParagraphJoiner(lines: cut, features: features)
+        var lines = matched(joiner.paragraphs(cut), features, &annotations)
+        StructureReader(features: features, title: article.metadata.title).decide(&lines)
+        document.blocks = SegmentBuilder.blocks(lines, joiner)
+        return lines
+      }
       let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
-      document.blocks = SegmentBuilder.blocks(lines, joiner)
       document.headline = lines.first { $0.kind == "headline" }?.range
       MetadataReader(reader: reader).read(lines, into: &document, referenceDate: referenceDate)
       (document.language, document.isLanguageSupported) =
@@ -57,14 +61,16 @@ public struct Cleaner: ~Copyable {
     var out: [TextLine] = []
     out.reserveCapacity(lines.count)
     var boxes: [Int32] = []
+    var unit = Sentence(tokens: 0..<0, block: 0)
     for line in lines {
       var rest = line
       var pieces = 0
       while true {
         boxes.removeAll(keepingCapacity: true)
         if pieces < Cleaner.mostPieces {
+          unit.tokens = rest.tokens
           cascade.run(
-            levels: levels, over: Sentence(tokens: rest.tokens, block: 0), number: out.count, block: .body, source: features.source,
+            levels: levels, over: unit, number: out.count, block: .body, source: features.source,
             table: features.table, boxes: &boxes, into: &annotations)
         }
         guard let number = boxes.first(where: { Int(annotations.annotations[Int($0)].tokens.lowerBound) == rest.tokens.lowerBound }) else {

@@ -3,7 +3,7 @@ internal import ClaimModel
 /// Measures lines: what their tokens say of their shape.
 struct LineFeatures {
   let source: UnsafeBufferPointer<UInt8>
-  let table: TokenTable
+  let table: TokenPointers
 
   /// How many bytes of letters beyond ASCII in one run stand for one more word: scripts without spaces.
   private static let bytesOfUnspacedWord = 12

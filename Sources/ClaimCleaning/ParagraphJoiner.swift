@@ -10,7 +10,7 @@ struct ParagraphJoiner {
   /// The words from which on a run of wrapped lines that ends as a sentence ends is a paragraph.
   private static let wordsOfParagraph = 12
 
-  private let table: TokenTable
+  private let table: TokenPointers
   private let features: LineFeatures
   /// The width at which the text is wrapped; nothing where it is not.
   private let width: Int?

@@ -10,7 +10,7 @@ struct ClauseSplitter {
 
   let lexicon: SentenceLexicon
   let source: UnsafeBufferPointer<UInt8>
-  let table: TokenTable
+  let table: TokenPointers
 
   /// Sets the clause starts of a sentence.
   func split(_ sentence: inout Sentence) {

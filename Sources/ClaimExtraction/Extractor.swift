@@ -8,6 +8,7 @@ public struct Extractor: ~Copyable {
   private let lexicon: SentenceLexicon
   private let levels: Range<Int>
   private var cascade: Cascade
+  private var boxes: [Int32] = []
 
   /// Creates an extractor that runs the sentence levels of a rule set.
   public init(engine: RuleEngine, lexicon: SentenceLexicon) {
@@ -24,6 +25,12 @@ public struct Extractor: ~Copyable {
     set { cascade.isTracing = newValue }
   }
 
+  /// Where the cost of each rule is counted, if it is.
+  public var costs: RuleCosts? {
+    get { cascade.costs }
+    set { cascade.costs = newValue }
+  }
+
   /// What was tried in the document before, where tracing is on.
   public var trace: [TraceEvent] { cascade.trace }
 
@@ -34,13 +41,15 @@ public struct Extractor: ~Copyable {
     var annotations = Annotations()
     cascade.beginDocument()
     document.article.text.withUnsafeBufferPointer { source in
-      annotations.sentences = lexicon.sentences(of: document.blocks, in: source, table: document.tokens)
-      var boxes: [Int32] = []
-      for (number, sentence) in annotations.sentences.enumerated() {
-        boxes.removeAll(keepingCapacity: true)
-        cascade.run(
-          levels: levels, over: sentence, number: number, block: document.blocks[sentence.block].kind, source: source,
-          table: document.tokens, boxes: &boxes, into: &annotations)
+      let sentences = lexicon.sentences(of: document.blocks, in: source, table: document.tokens)
+      annotations.sentences = sentences
+      document.tokens.withPointers { table in
+        for (number, sentence) in sentences.enumerated() {
+          boxes.removeAll(keepingCapacity: true)
+          cascade.run(
+            levels: levels, over: sentence, number: number, block: document.blocks[sentence.block].kind, source: source, table: table,
+            boxes: &boxes, into: &annotations)
+        }
       }
     }
     return annotations

@@ -58,14 +58,19 @@ public struct SentenceLexicon: Sendable {
   private static func isEventNouns(_ name: String) -> Bool { name.hasPrefix("event.") && name.hasSuffix(".noun") }
 
   /// Returns the traits of all forms that begin at a token.
-  func traits(at token: Int, in table: TokenTable) -> Traits {
+  func traits(at token: Int, in table: TokenPointers) -> Traits {
     var found = Traits()
-    for hit in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) { found.formUnion(traits[Int(table.hits[hit].entry)]) }
+    var hit = Int(table.firstHit[token])
+    let last = Int(table.firstHit[token + 1])
+    while hit < last {
+      found.formUnion(traits[Int(table.hits[hit].entry)])
+      hit += 1
+    }
     return found
   }
 
   /// Returns the traits and length of the abbreviation that a full stop belongs to, if it belongs to one.
-  func abbreviation(endingAt stop: Int, in table: TokenTable) -> Traits? {
+  func abbreviation(endingAt stop: Int, in table: TokenPointers) -> Traits? {
     for token in stride(from: stop, through: max(0, stop - 5), by: -1) {
       for number in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) {
         let hit = table.hits[number]

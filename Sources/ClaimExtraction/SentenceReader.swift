@@ -9,15 +9,16 @@ extension SentenceLexicon {
   ///   - table: The article's tokens.
   /// - Returns: The sentences, in order, covering all tokens of the blocks.
   public func sentences(of blocks: [Block], in source: UnsafeBufferPointer<UInt8>, table: TokenTable) -> [Sentence] {
-    let splitter = SentenceSplitter(lexicon: self, source: source, table: table)
-    let clauses = ClauseSplitter(lexicon: self, source: source, table: table)
-    var sentences: [Sentence] = []
-    for (number, block) in blocks.enumerated() {
-      for var sentence in splitter.sentences(of: block.tokens, block: number) {
-        clauses.split(&sentence)
-        sentences.append(sentence)
+    table.withPointers { table in
+      let splitter = SentenceSplitter(lexicon: self, source: source, table: table)
+      let clauses = ClauseSplitter(lexicon: self, source: source, table: table)
+      var sentences: [Sentence] = []
+      for (number, block) in blocks.enumerated() {
+        let first = sentences.count
+        splitter.split(block.tokens, block: number, into: &sentences)
+        for index in first..<sentences.count { clauses.split(&sentences[index]) }
       }
+      return sentences
     }
-    return sentences
   }
 }

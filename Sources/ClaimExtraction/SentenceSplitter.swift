@@ -12,12 +12,11 @@ struct SentenceSplitter {
 
   let lexicon: SentenceLexicon
   let source: UnsafeBufferPointer<UInt8>
-  let table: TokenTable
+  let table: TokenPointers
 
-  /// Returns the sentences of a block, in order, covering all its tokens.
-  func sentences(of tokens: Range<Int>, block: Int) -> [Sentence] {
+  /// Appends the sentences of a block, in order, covering all its tokens.
+  func split(_ tokens: Range<Int>, block: Int, into sentences: inout [Sentence]) {
     let quoted = quotedTokens(tokens)
-    var sentences: [Sentence] = []
     var start = tokens.lowerBound
     var token = tokens.lowerBound
     while token < tokens.upperBound {
@@ -36,7 +35,6 @@ struct SentenceSplitter {
       token = end
     }
     if start < tokens.upperBound { sentences.append(Sentence(tokens: start..<tokens.upperBound, block: block)) }
-    return sentences
   }
 
   /// The runs of tokens from an opening double quotation mark to its closing one, both included.
@@ -80,7 +78,7 @@ struct SentenceSplitter {
   /// Whether a quotation that ends in a question mark or exclamation mark goes on with its source and cue: "Is it full?" Ana Ruiz asked.
   private func goesOnWithCue(after stop: Int, _ end: Int, _ tokens: Range<Int>) -> Bool {
     guard source[Int(table.starts[stop])] != UInt8(ascii: ".") else { return false }
-    guard table.classes[stop + 1..<end].contains(where: { $0.contains(.quote) }) else { return false }
+    guard (stop + 1..<end).contains(where: { table.classes[$0].contains(.quote) }) else { return false }
     for token in end..<min(end + SentenceSplitter.tokensBeforeCue, tokens.upperBound) {
       let traits = lexicon.traits(at: token, in: table)
       if traits.contains(.reportsQuotation) { return true }

@@ -82,6 +82,13 @@ public struct PipelineTask: ~Copyable {
     pipeline.normaliser.normalise(annotations, of: document, findings: pipeline.options.findings)
   }
 
+  /// Runs extraction and counts what each rule costs; slow.
+  public mutating func measure(_ document: Document, into costs: RuleCosts) {
+    extractor.costs = costs
+    defer { extractor.costs = nil }
+    _ = extractor.extract(from: document)
+  }
+
   /// Runs extraction and records which rules were tried, matched and lost; slow.
   public mutating func explain(_ document: Document) -> (annotations: Annotations, trace: [TraceEvent]) {
     extractor.isTracing = true

@@ -1,5 +1,10 @@
 /// Tells opening quotation marks from closing ones.
 public enum Quotation {
+  /// Returns whether a double quotation mark opens, as the function of the same name for a table's pointers does.
+  public static func opens(_ token: Int, in tokens: Range<Int>, _ table: TokenTable, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    table.withPointers { opens(token, in: tokens, $0, source) }
+  }
+
   /// Returns whether a double quotation mark opens: by its shape where it is curly, a guillemet or low, else by the space beside it.
   ///
   /// - Parameters:
@@ -7,7 +12,7 @@ public enum Quotation {
   ///   - tokens: The sentence or block it stands in; at its beginning a straight mark opens.
   ///   - table: The article's tokens.
   ///   - source: The article's text.
-  public static func opens(_ token: Int, in tokens: Range<Int>, _ table: TokenTable, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func opens(_ token: Int, in tokens: Range<Int>, _ table: TokenPointers, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(table.starts[token])
     if table.ends[token] - table.starts[token] == 3, source[start] == 0xE2, source[start + 1] == 0x80 {
       // U+201C and U+201E open, U+201D closes.

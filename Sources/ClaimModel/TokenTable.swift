@@ -39,13 +39,16 @@ public struct LexiconHit: Hashable, Sendable {
   public var length: UInt32
   /// The index of the lexicon entry.
   public var entry: UInt32
+  /// The entry's group: entries that belong to the same lexicons and stand alike at all levels.
+  public var group: UInt32
 
   /// Creates a hit.
   @inlinable
-  public init(token: UInt32, length: UInt32, entry: UInt32) {
+  public init(token: UInt32, length: UInt32, entry: UInt32, group: UInt32) {
     self.token = token
     self.length = length
     self.entry = entry
+    self.group = group
   }
 }
 
@@ -97,7 +100,7 @@ public struct TokenPointers {
 }
 
 extension TokenTable {
-  /// Calls a function with pointers to the tokens; there must be one at least, and `firstHit` must be filled.
+  /// Calls a function with pointers to the tokens; of an empty table none may be read.
   @inlinable
   public func withPointers<R>(_ body: (TokenPointers) -> R) -> R {
     starts.withUnsafeBufferPointer { starts in
@@ -105,17 +108,22 @@ extension TokenTable {
         classes.withUnsafeBufferPointer { classes in
           firstHit.withUnsafeBufferPointer { firstHit in
             hits.withUnsafeBufferPointer { hits in
-              // SAFETY: an array's buffer has an address even where the array is empty but allocated; one that is not is never read, since
-              // `firstHit` then names no hit.
               body(
                 TokenPointers(
-                  starts: starts.baseAddress!, ends: ends.baseAddress!, classes: classes.baseAddress!, firstHit: firstHit.baseAddress!,
-                  hits: hits.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<LexiconHit>.alignment)!, count: starts.count))
+                  starts: TokenTable.address(starts), ends: TokenTable.address(ends), classes: TokenTable.address(classes),
+                  firstHit: TokenTable.address(firstHit), hits: TokenTable.address(hits), count: starts.count))
             }
           }
         }
       }
     }
+  }
+
+  /// The address of a buffer; one without elements is never read and may have any.
+  @usableFromInline
+  static func address<T>(_ buffer: UnsafeBufferPointer<T>) -> UnsafePointer<T> {
+    // SAFETY: an alignment is not zero, so the second address exists; nothing is read through it.
+    buffer.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<T>.alignment)!
   }
 }
 

@@ -157,7 +157,9 @@ struct FirstItems {
   }
 
   private func verbatim(_ text: String) -> First {
-    if text == "." || text.hasPrefix("[^") || text.hasPrefix("\\x") || text.contains("\\x{") || text.hasPrefix("\\P") {
+    if text == "." || text.hasPrefix("[^") || text.hasPrefix("\\x") || text.contains("\\x{") || text.hasPrefix("\\P")
+      || ["\\S", "\\D", "\\N", "\\H", "\\V", "\\X"].contains(text)
+    {
       return First(isAnything: true)
     }
     if text.hasPrefix("["), let ranges = classRanges(text.dropFirst().dropLast()) { return First(ranges: ranges) }

@@ -95,8 +95,13 @@ struct LexiconCompiler {
 
   /// Makes the entries and gives each distinct set of lexicons that may stand as a box its code point, from `first` on.
   ///
+  /// - Parameters:
+  ///   - first: The first code point.
+  ///   - uses: For each lexicon, by name, how many patterns name it.
   /// - Returns: The entries in the order of forms, and for each lexicon the code points of the sets that hold it.
-  func entries(firstCodePoint first: UInt32) -> (entries: [LexiconEntry], ranges: [[ClosedRange<UInt32>]], last: UInt32) {
+  func entries(
+    firstCodePoint first: UInt32, uses: [String: Int]
+  ) -> (entries: [LexiconEntry], ranges: [[ClosedRange<UInt32>]], last: UInt32) {
     var drafts: [(form: String, isExact: Bool, memberships: [Membership])] = folded.map { ($0.key, false, $0.value) }
     for (form, memberships) in exact {
       let shared = folded[LexiconCompiler.fold(form)] ?? []
@@ -106,7 +111,7 @@ struct LexiconCompiler {
     func boxSet(_ memberships: [Membership]) -> [Int] {
       memberships.map(\.lexicon).filter { !lexicons[$0].isTriggerOnly }.sorted()
     }
-    let sets = Set(drafts.map { boxSet($0.memberships) }).filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
+    let sets = ordered(Set(drafts.map { boxSet($0.memberships) }).filter { !$0.isEmpty }, uses)
     var codePoints: [[Int]: UInt32] = [:]
     var ranges = Array(repeating: [ClosedRange<UInt32>](), count: lexicons.count)
     for (offset, set) in sets.enumerated() {
@@ -120,5 +125,23 @@ struct LexiconCompiler {
         codePoint: codePoints[boxSet(draft.memberships)] ?? 0)
     }
     return (entries, ranges.map(PatternExpander.merged), first + UInt32(sets.count))
+  }
+
+  /// Orders sets of lexicons so that those which hold one lexicon stand together, above all where many patterns name it: a class of few
+  /// ranges is matched fast. It is the order of a reflected Gray code, the most used lexicons first.
+  private func ordered(_ sets: Set<[Int]>, _ uses: [String: Int]) -> [[Int]] {
+    let sorted = sets.sorted { $0.lexicographicallyPrecedes($1) }
+    var weights = Array(repeating: 0, count: lexicons.count)
+    for set in sorted { for lexicon in set { weights[lexicon] += uses[lexicons[lexicon].name] ?? 0 } }
+    let order = lexicons.indices.filter { weights[$0] > 0 }.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
+    func gray(_ part: [[Int]], _ depth: Int, _ isReversed: Bool) -> [[Int]] {
+      guard part.count > 1, depth < order.count else { return part }
+      let holding = part.filter { $0.contains(order[depth]) }
+      let others = part.filter { !$0.contains(order[depth]) }
+      return isReversed
+        ? gray(holding, depth + 1, false) + gray(others, depth + 1, true)
+        : gray(others, depth + 1, false) + gray(holding, depth + 1, true)
+    }
+    return gray(sorted, 0, false)
   }
 }

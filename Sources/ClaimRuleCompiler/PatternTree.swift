@@ -219,6 +219,18 @@ extension PatternNode {
     return false
   }
 
+  /// Whether some group of the pattern, or of a fragment in it, ignores case.
+  func ignoresCase(_ fragments: [String: PatternNode], depth: Int = 0) -> Bool {
+    guard depth < PatternNode.deepest else { return true }
+    switch self {
+    case .literal, .space, .verbatim: return false
+    case .macro(_, let names, _): return names.contains { fragments[$0]?.ignoresCase(fragments, depth: depth + 1) ?? false }
+    case .group(let opening, _, let body): return opening == "(?i:" || body.ignoresCase(fragments, depth: depth + 1)
+    case .sequence(let nodes), .alternation(let nodes): return nodes.contains { $0.ignoresCase(fragments, depth: depth + 1) }
+    case .quantified(let body, _): return body.ignoresCase(fragments, depth: depth + 1)
+    }
+  }
+
   /// Whether a quantifier lets its atom be left out.
   static func isOptional(_ quantifier: String) -> Bool {
     quantifier.hasPrefix("?") || quantifier.hasPrefix("*") || quantifier.hasPrefix("{0") || quantifier.hasPrefix("{,")

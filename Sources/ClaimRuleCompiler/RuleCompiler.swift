@@ -83,7 +83,8 @@ struct RuleResolver {
     for draft in drafts.rules {
       for trigger in draft.triggers where macroName(trigger.value) == nil { _ = lexicons.addLiteral(trigger.value) }
     }
-    let (entries, lexiconRanges, last) = lexicons.entries(firstCodePoint: RuleSet.codePoint(kindSet: kindSets.count))
+    let (entries, lexiconRanges, last) = lexicons.entries(
+      firstCodePoint: RuleSet.codePoint(kindSet: kindSets.count), uses: usesOfNames())
     if last > RuleSet.lastBox { drafts.report(Place(path: "rules", line: 1, column: 1), "more sets of lexicons than code points") }
     let kindRanges = kindNames.indices.map { kind in
       PatternExpander.merged(
@@ -188,6 +189,16 @@ struct RuleResolver {
     }
   }
 
+  /// For each name how many patterns name it, by way of fragments or not.
+  private func usesOfNames() -> [String: Int] {
+    var uses: [String: Int] = [:]
+    for draft in drafts.rules {
+      guard let tree = try? wildcards.expand(PatternParser.parse(draft.pattern.value)) else { continue }
+      for name in tree.macroNames(fragments) { uses[name, default: 0] += 1 }
+    }
+    return uses
+  }
+
   /// The name in `{name}`, or nothing for a literal.
   private func macroName(_ trigger: String) -> String? {
     guard trigger.hasPrefix("{"), trigger.hasSuffix("}") else { return nil }
@@ -245,11 +256,14 @@ struct RuleResolver {
     }
     let fields = resolveFields(draft, emission, groups, entries)
     let start = startMode(tree, analysis)
-    let items = FirstItems(names: names, isCaseless: isCaseless || draft.pattern.value.contains("(?i"))
+    let items = FirstItems(names: names, isCaseless: isCaseless || tree.ignoresCase(fragments))
+    let alphabet = ItemAlphabet(names: names, isCaseless: items.isCaseless, analysis: analysis)
+    let required = RequiredItems(names: names, analysis: analysis)
     let boxes = EmissionSchema.boxes(draft).compactMap { kinds[$0] }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     return Rule(
       id: draft.id, summary: draft.summary, level: level, pattern: text, isCaseless: isCaseless, groups: groups, triggers: triggers,
-      start: start, firstItems: start == .items ? items.ranges(tree) : [], secondItems: items.rangesAfterSpace(tree),
+      start: start, firstItems: start == .nearestClause || start == .farthestClause ? [] : items.ranges(tree), secondItems: items.rangesAfterSpace(tree),
+      innerItems: start == .items ? alphabet.rangesUpToTrigger(tree) : [], requiredItems: required.items(tree),
       kindSet: emission == .segment ? -1 : kindSets.firstIndex(of: boxes) ?? -1, spanGroup: spanGroup(draft, groups), emission: emission,
       fields: fields, priority: draft.priority, blocks: blocks(draft), flags: draft.flags,
       location: "\(draft.place.path):\(draft.place.line)")

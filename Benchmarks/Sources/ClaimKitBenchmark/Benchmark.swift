@@ -5,19 +5,30 @@ import ClaimSinks
 import Foundation
 import PCRE2
 
-/// Measures the stages on one core: `claimkit-benchmark [FILE|FOLDER …]`, or `once …` to run the pipeline once for an instruction counter.
+/// Measures the stages on one core: `claimkit-benchmark [FILE|FOLDER …]`, `only NAME …` for the pieces whose name holds a text, `rules …`
+/// for what each rule costs, `once …` to run the pipeline once for an instruction counter, or `records …` to write the records, so that results
+/// are compared before times are.
 @main
 struct Benchmark {
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
     let isOnce = arguments.first == "once"
-    if isOnce { arguments.removeFirst() }
+    let isWriting = arguments.first == "records"
+    let isOfRules = arguments.first == "rules"
+    if isOnce || isWriting || isOfRules { arguments.removeFirst() }
+    var name = ""
+    if arguments.first == "only", arguments.count > 1 {
+      name = arguments[1]
+      arguments.removeFirst(2)
+    }
     let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Fixtures/articles").path
     let articles = arguments.isEmpty ? Corpus.generated(fixtures: fixtures, bytes: isOnce ? 200_000 : 8_000_000) : Corpus.load(arguments)
     guard !articles.isEmpty else {
       FileHandle.standardError.write(Data("no articles\n".utf8))
       exit(1)
     }
+    if isWriting { return write(articles) }
+    if isOfRules { return measureRules(articles) }
     let bytes = articles.reduce(0) { $0 + $1.text.count }
     if isOnce {
       var task = PipelineTask(Pipeline())
@@ -26,8 +37,39 @@ struct Benchmark {
       return
     }
     print("\(articles.count) articles, \(bytes) bytes, one core, MB/s of CPU time, median of 6 rounds in the order A…Z Z…A\n")
-    let isSame = Rounds(articles: articles, bytes: bytes).run()
+    let isSame = Rounds(articles, bytes: bytes, name: name).run()
     if !isSame { exit(1) }
+  }
+
+  /// Prints the rules whose attempts take the most time.
+  private static func measureRules(_ articles: [Article]) {
+    let pipeline = Pipeline()
+    var task = PipelineTask(pipeline)
+    let costs = RuleCosts(ruleCount: pipeline.ruleSet.rules.count)
+    for article in articles { task.measure(task.clean(article), into: costs) }
+    let all = costs.costs.reduce(into: RuleCosts.Cost()) {
+      $0.attempts += $1.attempts
+      $0.matches += $1.matches
+      $0.nanoseconds += $1.nanoseconds
+    }
+    print("  time %  attempts   matches  ns each  rule")
+    func line(_ cost: RuleCosts.Cost, _ name: String) -> String {
+      let share = Double(cost.nanoseconds) / Double(max(1, all.nanoseconds)) * 100
+      return String(format: "%8.1f %9d %9d %8d  ", share, cost.attempts, cost.matches, cost.nanoseconds / max(1, cost.attempts)) + name
+    }
+    print(line(all, "all"))
+    for (cost, rule) in zip(costs.costs, pipeline.ruleSet.rules).sorted(by: { $0.0.nanoseconds > $1.0.nanoseconds }) where cost.attempts > 0 {
+      print(line(cost, rule.id))
+    }
+  }
+
+  private static func write(_ articles: [Article]) {
+    var task = PipelineTask(Pipeline())
+    for article in articles {
+      var writer = RecordWriter()
+      writer.write(task.run(article))
+      FileHandle.standardOutput.write(Data(writer.json.bytes))
+    }
   }
 }
 
@@ -35,11 +77,21 @@ struct Benchmark {
 struct Rounds {
   let articles: [Article]
   let bytes: Int
+  /// What the names of the pieces to measure hold; empty for all.
+  let name: String
+
+  private let manyRules = "with 1,000 rules more"
 
   private struct Piece {
     var name: String
     var target: String
     var work: () -> Int
+  }
+
+  init(_ articles: [Article], bytes: Int, name: String) {
+    self.articles = articles
+    self.bytes = bytes
+    self.name = name
   }
 
   /// Runs all rounds and prints the table; false where a piece gave two results.
@@ -50,7 +102,8 @@ struct Rounds {
     var task = PipelineTask(pipeline)
     let documents = articles.map { task.clean($0) }
     let annotations = documents.map { task.extract(from: $0) }
-    let many = GeneratedRules.ruleSet(count: 1000).map { Pipeline(ruleSet: $0) }
+    let isWithMany = name.isEmpty || manyRules.contains(name)
+    let many = isWithMany ? GeneratedRules.ruleSet(count: 1000).map { Pipeline(ruleSet: $0) } : nil
     let pieces = [
       Piece(name: "bytes summed", target: "") { articles.reduce(0) { $0 &+ $1.text.reduce(0) { $0 &+ Int($1) } } },
       Piece(name: "words counted", target: "") { articles.reduce(0) { $0 + words($1.text) } },
@@ -72,9 +125,9 @@ struct Rounds {
       },
       Piece(name: "text to claims in memory", target: "20 / 80") { claims(pipeline) },
       Piece(name: "text to claims JSONL", target: "10 / 30") { lines(pipeline) },
-      Piece(name: "with 1,000 rules more", target: "-10 % / -3 %") { many.map(claims) ?? 0 },
+      Piece(name: manyRules, target: "-10 % / -3 %") { many.map(claims) ?? 0 },
     ]
-    return measure(pieces)
+    return measure(pieces.filter { name.isEmpty || $0.name.contains(name) })
   }
 
   private func measure(_ pieces: [Piece]) -> Bool {
@@ -93,7 +146,9 @@ struct Rounds {
       let speed = Double(bytes) / 1e6 / max(Stopwatch.median(times[index]), 1e-9)
       print(row(piece.name, String(format: "%.1f", speed), piece.target, results[index].map(String.init).joined(separator: " ≠ ")))
     }
-    if let plain = pieces.firstIndex(where: { $0.name == "text to claims in memory" }), let many = pieces.indices.last {
+    if let plain = pieces.firstIndex(where: { $0.name == "text to claims in memory" }),
+      let many = pieces.firstIndex(where: { $0.name == manyRules })
+    {
       let loss = zip(times[many], times[plain]).map { ($0 / $1 - 1) * 100 }
       print(String(format: "\nWith 1,000 rules more the pipeline takes %.1f %% longer (median of pairs).", Stopwatch.median(loss)))
     }

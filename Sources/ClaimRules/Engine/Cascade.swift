@@ -8,31 +8,26 @@ public struct Cascade: ~Copyable {
   /// The rules it runs.
   public let engine: RuleEngine
   /// What was tried, where tracing is on.
-  public private(set) var trace: [TraceEvent] = []
+  public internal(set) var trace: [TraceEvent] = []
   /// Whether to record what was tried; slow, for `explain`.
   public var isTracing = false
   /// The largest number of attempts for one document; further triggers are passed over.
   public var attemptBudget = 4_000_000
+  /// Where the cost of attempts is counted; slow, nothing for normal work.
+  public var costs: RuleCosts?
 
-  private var matcher: Matcher
-  private var text = BoxedText()
-  private var candidates: [Candidate] = []
-  private var captures: [Capture] = []
-  private var visible: [VisibleBox] = []
+  var matcher: Matcher
+  var text = BoxedText()
+  var candidates: [Candidate] = []
+  var captures: [Capture] = []
+  private var visible: [BoxedText.VisibleBox] = []
   private var attempts = 0
-  /// Whether the level at hand has clause marks.
-  private var reachesClauses = false
+  private var tried = TriedStarts()
 
   /// The most items to the left of a trigger at which a rule is tried.
   static let startsBeforeTrigger = 8
   /// The clause starts farther left at which a rule is tried too: a long apposition or relative clause may lie between.
   static let clausesBeforeTrigger = 3
-
-  private struct VisibleBox {
-    var tokens: Range<Int>
-    var kindSet: Int
-    var annotation: Int32
-  }
 
   struct Candidate {
     var rule: Int32
@@ -40,6 +35,12 @@ public struct Cascade: ~Copyable {
     var tokens: Range<Int>
     var captures: Range<Int>
     var isKept = true
+    /// The rule of the candidate that it lost to.
+    var winner: Int32 = -1
+    /// Its rule's priority.
+    var priority: Int32 = 0
+    /// The bytes for which it competes with others: its box, or its anchor.
+    var contested = ByteRange(0, 0)
   }
 
   /// Creates a cascade for one task.
@@ -70,366 +71,276 @@ public struct Cascade: ~Copyable {
     levels: Range<Int>, over unit: Sentence, number: Int, block: Block.Kind, source: UnsafeBufferPointer<UInt8>, table: TokenTable,
     boxes: inout [Int32], into annotations: inout Annotations
   ) {
-    guard !unit.tokens.isEmpty else { return }
     table.withPointers { tokens in
-      run(levels: levels, over: unit, number: number, block: block, source: source, tokens, boxes: &boxes, into: &annotations)
+      run(levels: levels, over: unit, number: number, block: block, source: source, table: tokens, boxes: &boxes, into: &annotations)
     }
   }
 
-  private mutating func run(
-    levels: Range<Int>, over unit: Sentence, number: Int, block: Block.Kind, source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers,
+  /// Runs the levels of a range over one sentence or line of a table whose pointers are at hand.
+  ///
+  /// The parameters are those of the method for a table.
+  public mutating func run(
+    levels: Range<Int>, over unit: Sentence, number: Int, block: Block.Kind, source: UnsafeBufferPointer<UInt8>, table: TokenPointers,
     boxes: inout [Int32], into annotations: inout Annotations
   ) {
+    guard !unit.tokens.isEmpty else { return }
     let triggered = engine.triggeredLevels(unit.tokens, table)
     for level in levels where triggered & (1 << UInt32(level)) != 0 {
-      build(level, unit, source, table, boxes, annotations)
+      let index = engine.levels[level]
+      findVisibleBoxes(index, boxes, annotations)
+      if index.isOfBeginnings, !isTracing, !mayBegin(index, unit, source, table) { continue }
+      build(index, level, unit, source, table)
+      guard text.triggerCount > 0 else { continue }
       candidates.removeAll(keepingCapacity: true)
       captures.removeAll(keepingCapacity: true)
-      dispatch(level, unit, block, table, &annotations)
+      dispatch(index, block, table, &annotations)
       guard !candidates.isEmpty else { continue }
-      choose(engine.levels[level].level.choice)
-      keep(level, number, &boxes, &annotations)
+      choose(index.level.choice)
+      keep(index, number, &boxes, &annotations)
     }
   }
 
   // MARK: The text that patterns see
 
   private mutating func build(
-    _ number: Int, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers, _ boxes: [Int32],
-    _ annotations: Annotations
+    _ index: LevelIndex, _ number: Int, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers
   ) {
-    let index = engine.levels[number]
-    let bytes = table.bytes(of: unit.tokens)
-    text.clear(tokens: unit.tokens, byteCount: bytes.count)
-    findVisibleBoxes(index, boxes, annotations)
-    let (first, end) = (unit.tokens.lowerBound, unit.tokens.upperBound)
-    let codePoints = index.codePoints
-    var box = 0
-    var boxStart = visible.isEmpty ? end : visible[0].tokens.lowerBound
-    var clause = 1
-    var clauseStart = index.level.hasClauses && unit.clauseStarts.count > 1 ? unit.clauseStarts[1] : end
-    var token = first
-    while token < end {
-      var beginsClause = token == first
-      let hasSpace = token > first && table.classes[token].contains(.spaceBefore)
-      if hasSpace { text.appendSpace() }
-      while clauseStart <= token, clauseStart < end {
-        if clauseStart == token {
-          text.appendCodePoint(RuleSet.clauseMark)
-          beginsClause = true
-        }
-        clause += 1
-        clauseStart = clause < unit.clauseStarts.count ? unit.clauseStarts[clause] : end
+    visible.withUnsafeBufferPointer { visible in
+      unit.clauseStarts.withUnsafeBufferPointer { clauseStarts in
+        let none = UnsafeBufferPointer<Int>(start: nil, count: 0)
+        text.build(
+          index, unit.tokens, clauseStarts: index.level.hasClauses ? clauseStarts : none, visible: visible, source, table)
       }
-      if token == boxStart {
-        let shown = visible[box]
-        text.appendBox(
-          RuleSet.codePoint(kindSet: shown.kindSet), tokens: shown.tokens, entry: -1, annotation: shown.annotation, hasSpace: hasSpace,
-          beginsClause: beginsClause)
-        token = shown.tokens.upperBound
-        box += 1
-        boxStart = box < visible.count ? visible[box].tokens.lowerBound : end
-        continue
-      }
-      // The longest visible lexicon form that does not reach into the next box.
-      var hitNumber = Int(table.firstHit[token])
-      let lastHit = Int(table.firstHit[token &+ 1])
-      var next = token
-      while hitNumber < lastHit {
-        let hit = table.hits[hitNumber]
-        let codePoint = codePoints[Int(hit.entry)]
-        if codePoint != 0, token &+ Int(hit.length) <= boxStart {
-          next = token &+ Int(hit.length)
-          text.appendBox(
-            codePoint, tokens: token..<next, entry: Int32(truncatingIfNeeded: hit.entry), annotation: -1, hasSpace: hasSpace,
-            beginsClause: beginsClause)
-          break
-        }
-        hitNumber &+= 1
-      }
-      if next == token {
-        text.appendToken(
-          token, from: source, range: Int(table.starts[token])..<Int(table.ends[token]), shape: table.classes[token], hasSpace: hasSpace,
-          beginsClause: beginsClause)
-        next = token &+ 1
-      }
-      token = next
     }
-    if isTracing { traceText(number, bytes, source, table) }
+    if isTracing { traceText(number, table.bytes(of: unit.tokens), source, table) }
+  }
+
+  /// Whether a rule that has a trigger in a unit may begin with its first item, at a level whose rules all begin there.
+  private mutating func mayBegin(
+    _ index: LevelIndex, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers
+  ) -> Bool {
+    let none = UnsafeBufferPointer<Int>(start: nil, count: 0)
+    visible.withUnsafeBufferPointer { visible in
+      text.build(index, unit.tokens, clauseStarts: none, visible: visible, most: 1, source, table)
+    }
+    var classes: TokenClass = []
+    for token in unit.tokens { classes.formUnion(table.classes[token]) }
+    for word in 0..<index.words {
+      let beginning = index.rows[Int(text.items[0].symbol) &* index.stride &+ 3 &* word]
+      for number in Int(table.firstHit[unit.tokens.lowerBound])..<Int(table.firstHit[unit.tokens.upperBound]) {
+        let triggered = Int(index.groups[Int(table.hits[number].group)].triggered)
+        if triggered != 0, index.triggered[triggered &* index.words &+ word] & beginning != 0 { return true }
+      }
+      for trigger in index.classTriggers where !classes.isDisjoint(with: trigger.shape) {
+        if index.triggered[Int(trigger.triggered) &* index.words &+ word] & beginning != 0 { return true }
+      }
+    }
+    return false
   }
 
   /// The boxes that stand in a level's text: of overlapping ones the latest level's, then the longest; in order.
   private mutating func findVisibleBoxes(_ index: LevelIndex, _ boxes: [Int32], _ annotations: Annotations) {
     visible.removeAll(keepingCapacity: true)
     for box in boxes.reversed() {
-      let annotation = annotations.annotations[Int(box)]
-      let kindSet = Int(engine.facts[Int(annotation.rule)].kindSet)
-      guard kindSet >= 0, index.seesKindSet[kindSet], !annotation.isOverridden else { continue }
-      let tokens = Int(annotation.tokens.lowerBound)..<Int(annotation.tokens.upperBound)
+      let kindSet = Int(engine.facts[Int(annotations.annotations[Int(box)].rule)].kindSet)
+      guard kindSet >= 0, index.seesKindSet[kindSet], !annotations.annotations[Int(box)].isOverridden else { continue }
+      let found = annotations.annotations[Int(box)].tokens
+      let tokens = Int(found.lowerBound)..<Int(found.upperBound)
       // They come nearly in falling order: the place is searched from the front.
       var position = 0
       while position < visible.count, visible[position].tokens.upperBound <= tokens.lowerBound { position += 1 }
       if position < visible.count, visible[position].tokens.overlaps(tokens) { continue }
-      visible.insert(VisibleBox(tokens: tokens, kindSet: kindSet, annotation: box), at: position)
+      let symbol = ItemSymbol.box(RuleSet.codePoint(kindSet: kindSet))
+      visible.insert(BoxedText.VisibleBox(tokens: tokens, symbol: symbol, annotation: box), at: position)
     }
   }
 
   // MARK: Triggers and attempts
 
-  private mutating func dispatch(
-    _ number: Int, _ unit: Sentence, _ block: Block.Kind, _ table: TokenPointers, _ annotations: inout Annotations
-  ) {
-    let engine = self.engine
-    let index = engine.levels[number]
-    let bit = UInt32(1) << UInt32(number)
-    reachesClauses = index.level.hasClauses
-    for hitNumber in Int(table.firstHit[unit.tokens.lowerBound])..<Int(table.firstHit[unit.tokens.upperBound]) {
-      let hit = table.hits[hitNumber]
-      guard engine.triggeredLevels[Int(hit.entry)] & bit != 0 else { continue }
-      let token = Int(hit.token)
-      guard token + Int(hit.length) <= unit.tokens.upperBound else { continue }
-      let item = Int(text.itemOfToken[token - text.firstToken])
-      let shown = text.items[item]
-      guard Int(shown.firstToken) == token, shown.annotation < 0 else { continue }
-      // A form that stands as a box triggers by that box; one that a longer form hides does not trigger.
-      if shown.entry >= 0 && shown.entry != Int32(truncatingIfNeeded: hit.entry) { continue }
-      for position in index.rules(of: Int(hit.entry)) { attempt(Int(index.entryRules[position]), item, block, table, &annotations) }
-    }
-    for (shape, rules) in index.classRules {
-      for token in unit.tokens where !table.classes[token].isDisjoint(with: shape) {
-        let item = Int(text.itemOfToken[token - text.firstToken])
-        guard Int(text.items[item].firstToken) == token, text.items[item].annotation < 0 else { continue }
-        for rule in rules { attempt(Int(rule), item, block, table, &annotations) }
+  /// Tries the rules of a level at their triggers, 64 rules at once.
+  private mutating func dispatch(_ index: LevelIndex, _ block: Block.Kind, _ table: TokenPointers, _ annotations: inout Annotations) {
+    let words = index.words
+    for word in 0..<words {
+      var wanted: UInt64 = 0
+      for number in 0..<text.triggerCount { wanted |= index.triggered[Int(text.triggers[number].rules) &* words &+ word] }
+      wanted &= index.blocks[Int(block.rawValue) &* words &+ word]
+      // A rule whose requirements the text does not meet cannot match anywhere in it.
+      let missing = ~text.met
+      var possible: UInt64 = 0
+      var rest = wanted
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        if index.requirements[word &* 64 &+ bit].anywhere & missing == 0 { possible |= 1 << UInt64(bit) }
+        rest &= rest &- 1
       }
+      if possible != 0 || isTracing { dispatch(index, word, possible, wanted, table, &annotations) }
     }
   }
 
-  @inline(__always)
-  private mutating func attempt(
-    _ number: Int, _ trigger: Int, _ block: Block.Kind, _ table: TokenPointers, _ annotations: inout Annotations
+  private mutating func dispatch(
+    _ index: LevelIndex, _ word: Int, _ possible: UInt64, _ wanted: UInt64, _ table: TokenPointers, _ annotations: inout Annotations
   ) {
-    let engine = self.engine
-    let start = engine.facts[number].start
-    guard engine.facts[number].blocks & (1 << block.rawValue) != 0, attempts < attemptBudget else { return }
-    var hasMatched = false
-    switch start {
-    case .trigger:
-      hasMatched = attempt(number, from: trigger, trigger, table, &annotations)
-    case .items:
-      var item = trigger
-      let last = max(0, trigger - Cascade.startsBeforeTrigger)
+    tried.clear(text.itemCount)
+    let (words, stride, items) = (index.words, index.stride, text.items)
+    let rows = index.rows + 3 &* word
+    let leftward = index.leftward[word]
+    let atClauses = index.leftward[words &+ word]
+    for number in 0..<text.triggerCount {
+      let triggered = index.triggered[Int(text.triggers[number].rules) &* words &+ word]
+      let rules = triggered & possible
+      let trigger = Int(text.triggers[number].item)
+      var matched: UInt64 = 0
       // A match does not end the search: one that begins farther left may hold an optional beginning, and the longest is chosen.
-      while item >= last {
-        if attempt(number, from: item, trigger, table, &annotations) { hasMatched = true }
-        item -= 1
-      }
-      guard reachesClauses else { break }
-      var clauses = Cascade.clausesBeforeTrigger
-      while item >= 0, clauses > 0 {
-        if text.items[item].beginsClause {
-          clauses -= 1
-          if attempt(number, from: item, trigger, table, &annotations) { hasMatched = true }
-        }
-        item -= 1
-      }
-    case .nearestClause:
+      var alive = rules & ~atClauses
       var item = trigger
-      while item >= 0, !hasMatched {
-        if text.items[item].beginsClause { hasMatched = attempt(number, from: item, trigger, table, &annotations) }
-        item -= 1
+      let last = max(0, trigger &- Cascade.startsBeforeTrigger)
+      var clauses = index.level.hasClauses ? Cascade.clausesBeforeTrigger : 0
+      while alive != 0 {
+        let row = rows + Int(items[item].symbol) &* stride
+        // What cannot stand before the trigger ends the way to the left.
+        if item != trigger { alive &= row[2] }
+        let isStart = item >= last || items[item].beginsClause
+        var starting = isStart ? alive & row[0] & ~tried.words[item] : 0
+        if starting != 0 {
+          let next = text.itemAfterSpace(from: item)
+          let nextRow = next < text.itemCount ? rows + Int(items[next].symbol) &* stride : index.endRow + 3 &* word
+          starting &= nextRow[1]
+          if starting != 0 { matched |= attempt(starting, index, word, from: item, trigger, table, &annotations) }
+        }
+        if item < last, isStart { clauses &-= 1 }
+        guard item > last || item > 0 && clauses > 0 else { break }
+        alive &= leftward
+        item &-= 1
       }
-    case .farthestClause:
-      var item = 0
-      while item < trigger, !hasMatched {
-        if text.items[item].beginsClause { hasMatched = attempt(number, from: item, trigger, table, &annotations) }
-        item += 1
+      if rules & atClauses != 0 { matched |= attemptAtClauses(rules & atClauses, index, word, trigger, table, &annotations) }
+      if isTracing { traceFailures(triggered & wanted & ~matched, index, word, trigger, table) }
+    }
+  }
+
+  /// Tries rules at an item and returns those that matched.
+  private mutating func attempt(
+    _ rules: UInt64, _ index: LevelIndex, _ word: Int, from item: Int, _ trigger: Int, _ table: TokenPointers,
+    _ annotations: inout Annotations
+  ) -> UInt64 {
+    var matched: UInt64 = 0
+    var rest = rules
+    while rest != 0 {
+      let bit = rest & (0 &- rest)
+      let rule = index.level.rules.lowerBound &+ word &* 64 &+ rest.trailingZeroBitCount
+      rest &= rest &- 1
+      switch attempt(rule, from: item, trigger, table, &annotations) {
+      case .matched:
+        matched |= bit
+        // Another trigger would only find the same again.
+        if !isTracing { tried.words[item] |= bit }
+      case .failed: tried.words[item] |= bit
+      case .short: break
       }
-    case .beginning:
-      hasMatched = attempt(number, from: 0, trigger, table, &annotations)
     }
-    if isTracing, !hasMatched {
-      let range = table.bytes(of: text.items[trigger].tokens)
-      record(number, range, .failed)
+    return matched
+  }
+
+  /// Tries rules that begin where a clause or the text begins, each until it matches.
+  private mutating func attemptAtClauses(
+    _ rules: UInt64, _ index: LevelIndex, _ word: Int, _ trigger: Int, _ table: TokenPointers, _ annotations: inout Annotations
+  ) -> UInt64 {
+    var matched: UInt64 = 0
+    var rest = rules
+    let missing = ~text.met(upTo: trigger, index.meets)
+    while rest != 0 {
+      let bit = rest & (0 &- rest)
+      let position = word &* 64 &+ rest.trailingZeroBitCount
+      rest &= rest &- 1
+      guard index.requirements[position].before & missing == 0 else { continue }
+      let rule = index.level.rules.lowerBound &+ position
+      if engine.facts[rule].start == .beginning {
+        if attemptAtBeginning(rule, bit, index, word, trigger, table, &annotations) { matched |= bit }
+        continue
+      }
+      let isFarthest = engine.facts[rule].start == .farthestClause
+      var item = isFarthest ? 0 : trigger
+      let step = isFarthest ? 1 : -1
+      while item >= 0, isFarthest ? item < trigger : true {
+        if text.items[item].beginsClause, tried.words[item] & bit == 0 {
+          let outcome = attempt(rule, from: item, trigger, table, &annotations)
+          if outcome == .matched {
+            matched |= bit
+            break
+          }
+          if outcome == .failed { tried.words[item] |= bit }
+        }
+        item &+= step
+      }
     }
+    return matched
+  }
+
+  /// Tries a rule at the first item, unless that cannot begin it.
+  private mutating func attemptAtBeginning(
+    _ rule: Int, _ bit: UInt64, _ index: LevelIndex, _ word: Int, _ trigger: Int, _ table: TokenPointers, _ annotations: inout Annotations
+  ) -> Bool {
+    let row = index.rows + Int(text.items[0].symbol) &* index.stride
+    guard row[3 &* word] & bit != 0, tried.words[0] & bit == 0 else { return false }
+    let outcome = attempt(rule, from: 0, trigger, table, &annotations)
+    if outcome == .failed { tried.words[0] |= bit }
+    return outcome == .matched
+  }
+
+  private enum Outcome {
+    /// There is no match at the item.
+    case failed
+    /// There is one, but it ends before the trigger.
+    case short
+    case matched
   }
 
   /// Tries a rule at an item; a match must cover the trigger and end where an item ends.
   private mutating func attempt(
     _ number: Int, from item: Int, _ trigger: Int, _ table: TokenPointers, _ annotations: inout Annotations
-  ) -> Bool {
-    let facts = engine.facts[number]
-    guard engine.facts.allows(facts.firstItems, text.firstCodePoint(of: item)) else { return false }
-    if !facts.secondItems.isEmpty {
-      guard let next = text.itemAfterSpace(from: item), engine.facts.allows(facts.secondItems, text.firstCodePoint(of: next)) else {
-        return false
-      }
-    }
-    attempts += 1
+  ) -> Outcome {
+    guard attempts < attemptBudget else { return .failed }
+    attempts &+= 1
     let subject = text.bytes
     let offset = Int(text.items[item].offset)
-    switch engine.patternReferences[number]._withUnsafeGuaranteedRef({ matcher.match($0, in: subject, at: offset) }) {
-    case .noMatch: return false
-    case .match: return collect(number, trigger, table)
+    let outcome: MatchOutcome
+    if let costs {
+      let pattern = engine.facts.pattern(number)
+      outcome = costs.measure(number, isMatch: { $0 == .match }) { pattern._withUnsafeGuaranteedRef { matcher.match($0, in: subject, at: offset) } }
+    } else {
+      outcome = engine.facts.pattern(number)._withUnsafeGuaranteedRef { matcher.match($0, in: subject, at: offset) }
+    }
+    switch outcome {
+    case .noMatch: return .failed
+    case .match:
+      guard let whole = matcher.group(0) else { return .failed }
+      let range = text.trimmed(whole.start..<whole.end, isClause: false)
+      guard range.upperBound > Int(text.items[trigger].offset) else { return .short }
+      return collect(number, range, from: item, table) ? .matched : .failed
     case .limit, .failed:
       if annotations.limitedRules.last != UInt32(number) { annotations.limitedRules.append(UInt32(number)) }
       if isTracing { record(number, ByteRange(0, 0), .limited) }
-      return false
+      return .failed
     }
   }
+}
 
-  private mutating func collect(_ number: Int, _ trigger: Int, _ table: TokenPointers) -> Bool {
-    guard let whole = matcher.group(0) else { return false }
-    let range = text.trimmed(whole.start..<whole.end, isClause: false)
-    guard range.upperBound > Int(text.items[trigger].offset) else { return false }
-    let first = text.item(at: range.lowerBound)
-    let last = text.item(at: max(range.lowerBound, range.upperBound - 1))
-    guard Int(text.items[first].offset) == range.lowerBound, Int(text.items[last].end) == range.upperBound else { return false }
-    let facts = engine.facts[number]
-    var tokens = Int(text.items[first].firstToken)..<Int(text.items[last].endToken)
-    let firstCapture = captures.count
-    for index in facts.groups {
-      let group = engine.facts.groups[index]
-      guard let matched = matcher.group(group.number), matched.end > matched.start else { continue }
-      let position = index - facts.groups.lowerBound
-      if let capture = capture(position, matched.start..<matched.end, number, group, table) { captures.append(capture) }
+/// For each item of a text the rules whose attempt there need not be made again, as bits.
+struct TriedStarts: ~Copyable {
+  private(set) var words: UnsafeMutablePointer<UInt64>
+  private var capacity = 512
+
+  init() { words = .allocate(capacity: capacity) }
+
+  // SAFETY: owned by this value alone; `clear` makes room for every item of the text at hand.
+  deinit { words.deallocate() }
+
+  /// Forgets all and makes room for so many items.
+  mutating func clear(_ items: Int) {
+    if items > capacity {
+      words.deallocate()
+      capacity = items * 2
+      words = .allocate(capacity: capacity)
     }
-    var bytes = table.bytes(of: tokens)
-    if facts.spanGroup >= 0, let span = captures[firstCapture...].first(where: { Int32($0.group) == facts.spanGroup }) {
-      bytes = span.range
-      let covered = table.tokens(in: span.range, of: tokens)
-      if !covered.isEmpty { tokens = covered }
-    }
-    let candidate = Candidate(
-      rule: Int32(truncatingIfNeeded: number), range: bytes, tokens: tokens, captures: firstCapture..<captures.count)
-    guard let same = candidates.firstIndex(where: { $0.rule == candidate.rule && $0.range == bytes }) else {
-      candidates.append(candidate)
-      return true
-    }
-    // The same box again, from another start or trigger: what captures more says more.
-    if candidate.captures.count > candidates[same].captures.count { candidates[same] = candidate }
-    return true
-  }
-
-  /// Maps a group's range back to the article: its bytes, and the one box or form it is.
-  private func capture(_ group: Int, _ matched: Range<Int>, _ rule: Int, _ facts: RuleFacts.GroupFacts, _ table: TokenPointers) -> Capture? {
-    let range = text.trimmed(matched, isClause: facts.isClause)
-    guard !range.isEmpty else { return nil }
-    let first = text.item(at: range.lowerBound)
-    let last = text.item(at: range.upperBound - 1)
-    let (from, to) = (text.items[first], text.items[last])
-    // Inside a plain token the article's own bytes stand, so offsets add; a box or a normalised token counts as a whole.
-    let isInsideFirst = range.lowerBound > Int(from.offset) && from.codePoint == 0 && !from.isNormalised
-    let isInsideLast = range.upperBound < Int(to.end) && to.codePoint == 0 && !to.isNormalised
-    let (firstStart, lastStart) = (Int(table.starts[Int(from.firstToken)]), Int(table.starts[Int(to.firstToken)]))
-    let start = isInsideFirst ? firstStart + range.lowerBound - Int(from.offset) : firstStart
-    let end = isInsideLast ? lastStart + range.upperBound - Int(to.offset) : Int(table.ends[Int(to.endToken) - 1])
-    let isWhole = first == last && !isInsideFirst && !isInsideLast
-    var entry = isWhole ? from.entry : -1
-    if isWhole, from.codePoint == 0, facts.hasLexicons {
-      entry = plainEntry(Int(from.firstToken), engine.ruleSet.rules[rule].groups[group].lexicons, table)
-    }
-    return Capture(
-      group: UInt16(truncatingIfNeeded: group), range: ByteRange(start, end), annotation: isWhole ? from.annotation : -1, entry: entry)
-  }
-
-  /// The entry of a form that stands as plain text at this level, where it belongs to one of the lexicons that the group names.
-  private func plainEntry(_ token: Int, _ lexicons: [Int], _ table: TokenPointers) -> Int32 {
-    for number in table.firstHit[token]..<table.firstHit[token + 1] {
-      let hit = table.hits[Int(number)]
-      let memberships = engine.ruleSet.entries[Int(hit.entry)].memberships
-      if hit.length == 1, memberships.contains(where: { lexicons.contains($0.lexicon) }) { return Int32(truncatingIfNeeded: hit.entry) }
-    }
-    return -1
-  }
-
-  // MARK: Choice
-
-  private mutating func choose(_ choice: Level.Choice) {
-    guard candidates.count > 1 else { return }
-    let facts = engine.facts
-    candidates.sort { a, b in
-      let (ruleA, ruleB) = (facts[Int(a.rule)], facts[Int(b.rule)])
-      if choice == .anchor, ruleA.priority != ruleB.priority { return ruleA.priority > ruleB.priority }
-      if a.range.count != b.range.count { return a.range.count > b.range.count }
-      if ruleA.priority != ruleB.priority { return ruleA.priority > ruleB.priority }
-      if a.rule != b.rule { return a.rule < b.rule }
-      return a.range < b.range
-    }
-    for index in candidates.indices.dropFirst() {
-      let loser = candidates[index]
-      let winner = candidates[..<index].first { other in
-        guard other.isKept else { return false }
-        switch choice {
-        case .box: return other.range.overlaps(loser.range)
-        case .anchor: return anchor(of: other).overlaps(anchor(of: loser))
-        }
-      }
-      guard let winner else { continue }
-      candidates[index].isKept = false
-      if isTracing { record(Int(loser.rule), loser.range, .lost(to: engine.ruleSet.rules[Int(winner.rule)].id)) }
-    }
-  }
-
-  private func anchor(of candidate: Candidate) -> ByteRange {
-    let group = engine.facts[Int(candidate.rule)].anchorGroup
-    for index in candidate.captures where Int32(captures[index].group) == group { return captures[index].range }
-    return candidate.range
-  }
-
-  private mutating func keep(_ level: Int, _ sentence: Int, _ boxes: inout [Int32], _ annotations: inout Annotations) {
-    if candidates.count > 1 { candidates.sort { ($0.range, $0.rule) < ($1.range, $1.rule) } }
-    for candidate in candidates where candidate.isKept {
-      let first = UInt32(truncatingIfNeeded: annotations.captures.count)
-      annotations.captures.append(contentsOf: captures[candidate.captures])
-      let annotation = Annotation(
-        rule: UInt32(truncatingIfNeeded: candidate.rule), sentence: UInt32(truncatingIfNeeded: sentence), range: candidate.range,
-        tokens: UInt32(candidate.tokens.lowerBound)..<UInt32(candidate.tokens.upperBound),
-        captures: first..<UInt32(truncatingIfNeeded: annotations.captures.count))
-      override(by: annotation, level, boxes, &annotations)
-      boxes.append(Int32(truncatingIfNeeded: annotations.annotations.count))
-      annotations.annotations.append(annotation)
-      if isTracing { record(Int(candidate.rule), candidate.range, .kept) }
-    }
-  }
-
-  /// Marks the boxes of other kinds that give way to a new one.
-  private func override(by annotation: Annotation, _ level: Int, _ boxes: [Int32], _ annotations: inout Annotations) {
-    for box in boxes {
-      let other = annotations.annotations[Int(box)]
-      let kindSet = Int(engine.facts[Int(other.rule)].kindSet)
-      guard kindSet >= 0, engine.levels[level].overridesKindSet[kindSet], other.range.overlaps(annotation.range) else { continue }
-      annotations.annotations[Int(box)].isOverridden = true
-    }
-  }
-
-  // MARK: Trace
-
-  private mutating func record(_ rule: Int, _ range: ByteRange, _ outcome: TraceEvent.Outcome) {
-    let rule = engine.ruleSet.rules[rule]
-    trace.append(TraceEvent(level: engine.ruleSet.levels[rule.level].id, rule: rule.id, range: range, outcome: outcome))
-  }
-
-  private mutating func traceText(_ level: Int, _ range: ByteRange, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers) {
-    var shown = ""
-    var end = Int(range.start)
-    for index in 0..<text.itemCount {
-      let item = text.items[index]
-      let bytes = table.bytes(of: item.tokens)
-      if Int(bytes.start) > end { shown += " " }
-      let part = String(decoding: UnsafeBufferPointer(rebasing: source[bytes.indices]), as: UTF8.self)
-      if item.beginsClause, item.offset > 0, engine.levels[level].level.hasClauses { shown += "|" }
-      shown += item.codePoint == 0 ? part : "⟦\(names(item)):\(part)⟧"
-      end = Int(bytes.end)
-    }
-    trace.append(TraceEvent(level: engine.ruleSet.levels[level].id, rule: "", range: range, outcome: .sees(shown)))
-  }
-
-  private func names(_ item: BoxedItem) -> String {
-    let set = engine.ruleSet
-    if item.entry >= 0 {
-      return set.entries[Int(item.entry)].memberships.map { set.lexicons[$0.lexicon].name }.joined(separator: "+")
-    }
-    let bits = set.kindSets[Int(item.codePoint - RuleSet.codePoint(kindSet: 0))]
-    return set.kinds.indices.filter { bits & (1 << UInt64($0)) != 0 }.map { set.kinds[$0] }.joined(separator: "+")
+    words.update(repeating: 0, count: items)
   }
 }

@@ -79,6 +79,20 @@ public struct Group: Sendable, Equatable {
   }
 }
 
+/// Items of which a text must hold one, or a rule cannot match in it.
+public struct RequiredItem: Sendable, Equatable {
+  /// What the item begins with, as sorted ranges in the form of `Rule.firstItems`.
+  public var ranges: [ClosedRange<UInt32>]
+  /// Whether it stands before or at the trigger.
+  public var isBeforeTrigger: Bool
+
+  /// Creates a requirement.
+  public init(ranges: [ClosedRange<UInt32>], isBeforeTrigger: Bool) {
+    self.ranges = ranges
+    self.isBeforeTrigger = isBeforeTrigger
+  }
+}
+
 /// One compiled rule.
 public struct Rule: Sendable, Equatable {
   /// The stable id.
@@ -102,6 +116,10 @@ public struct Rule: Sendable, Equatable {
   public var firstItems: [ClosedRange<UInt32>]
   /// What the item after the first space must begin with, in the same form; empty where any may be, or where a match may hold no space.
   public var secondItems: [ClosedRange<UInt32>]
+  /// What an item before or at the trigger must begin with, in the same form; empty where any may stand there.
+  public var innerItems: [ClosedRange<UInt32>]
+  /// Items of which the text must hold one each.
+  public var requiredItems: [RequiredItem]
   /// The index of the box's set of kinds; -1 where the level makes no boxes.
   public var kindSet: Int
   /// The index of the group that the box covers; -1 for the whole match.
@@ -122,7 +140,8 @@ public struct Rule: Sendable, Equatable {
   /// Creates a rule.
   public init(
     id: String, summary: String, level: Int, pattern: String, isCaseless: Bool, groups: [Group],
-    triggers: [Trigger], start: StartMode, firstItems: [ClosedRange<UInt32>], secondItems: [ClosedRange<UInt32>] = [], kindSet: Int,
+    triggers: [Trigger], start: StartMode, firstItems: [ClosedRange<UInt32>], secondItems: [ClosedRange<UInt32>] = [],
+    innerItems: [ClosedRange<UInt32>] = [], requiredItems: [RequiredItem] = [], kindSet: Int,
     spanGroup: Int, emission: EmissionKind, fields: [FieldSource?], priority: Int, blocks: UInt8,
     flags: [String], location: String
   ) {
@@ -136,6 +155,8 @@ public struct Rule: Sendable, Equatable {
     self.start = start
     self.firstItems = firstItems
     self.secondItems = secondItems
+    self.innerItems = innerItems
+    self.requiredItems = requiredItems
     self.kindSet = kindSet
     self.spanGroup = spanGroup
     self.emission = emission

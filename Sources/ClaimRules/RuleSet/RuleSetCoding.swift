@@ -157,6 +157,11 @@ private struct RuleSetEncoder {
     integer(Int(rule.start.rawValue))
     list(rule.firstItems) { $0.codePoints($1) }
     list(rule.secondItems) { $0.codePoints($1) }
+    list(rule.innerItems) { $0.codePoints($1) }
+    list(rule.requiredItems) {
+      $0.list($1.ranges) { $0.codePoints($1) }
+      $0.integer($1.isBeforeTrigger ? 1 : 0)
+    }
     integer(rule.kindSet)
     integer(rule.spanGroup)
     string(rule.emission.rawValue)
@@ -272,6 +277,8 @@ private struct RuleSetDecoder {
       },
       start: StartMode(rawValue: UInt8(truncatingIfNeeded: integer())) ?? .items,
       firstItems: list { $0.codePoints() }, secondItems: list { $0.codePoints() },
+      innerItems: list { $0.codePoints() },
+      requiredItems: list { RequiredItem(ranges: $0.list { $0.codePoints() }, isBeforeTrigger: $0.bool()) },
       kindSet: integer(), spanGroup: integer(),
       emission: EmissionKind(rawValue: string()) ?? .segment,
       fields: list {

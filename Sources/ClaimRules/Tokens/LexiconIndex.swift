@@ -2,57 +2,75 @@ internal import ClaimModel
 
 /// Finds lexicon forms at tokens: a Bloom filter, then open addressing by the hash of a form's first token.
 ///
-/// Case is folded for ASCII letters; curly apostrophes equal straight ones. A folded form of one token is its hash (64 bits); all others are
-/// compared byte by byte, the longest first.
+/// Case is folded for ASCII letters; curly apostrophes equal straight ones. A form of one token is its hash (64 bits) and, where case counts,
+/// the places of its capitals; forms of several tokens are compared byte by byte, the longest first.
 final class LexiconIndex: Sendable {
+  /// A form; 32 bytes, so that two fill a line of the cache.
   private struct Candidate {
-    /// The hash of the form's second token, 0 where it has one.
+    /// The hash of the form's first token.
+    var hash: UInt64
+    /// The hash of the form's second token; of a form of one token the capitals of its first 64 bytes, as bits.
     var second: UInt64
-    var tokenCount: UInt32
+    var entry: UInt32
+    var group: UInt32
     /// The form's bytes in `arena`.
     var start: UInt32
-    var end: UInt32
-    var entry: UInt32
-    var isExact: Bool
+    var length: UInt16
+    var tokenCount: UInt8
+    var traits: Traits
   }
 
-  /// The candidates of one hash; `first == end` is an empty slot.
+  private struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let isExact = Traits(rawValue: 1 << 0)
+    /// The next candidate has another hash.
+    static let isLast = Traits(rawValue: 1 << 1)
+  }
+
+  /// Where the candidates of a hash begin; `candidate` is one more than their first, 0 in an empty slot.
   private struct Slot {
-    var hash: UInt64 = 0
-    var first: UInt32 = 0
-    var end: UInt32 = 0
+    var tag: UInt32 = 0
+    var candidate: UInt32 = 0
   }
 
-  private static let bloomBits = 1 << 18
+  private let bloomMask: Int
   private let mask: Int
   // SAFETY: the buffers are filled by the initializer, only read afterwards, and freed by deinit.
-  nonisolated(unsafe) private let bloom: UnsafeMutableBufferPointer<UInt64>
-  nonisolated(unsafe) private let slots: UnsafeMutableBufferPointer<Slot>
+  nonisolated(unsafe) private let bloom: UnsafeMutablePointer<UInt64>
+  nonisolated(unsafe) private let slots: UnsafeMutablePointer<Slot>
   /// The candidates, those of one hash side by side.
-  nonisolated(unsafe) private let candidates: UnsafeMutableBufferPointer<Candidate>
+  nonisolated(unsafe) private let candidates: UnsafeMutablePointer<Candidate>
   /// The bytes of all forms.
   nonisolated(unsafe) private let arena: UnsafeMutableBufferPointer<UInt8>
 
-  /// Builds the index of a rule set's entries.
-  init(entries: [LexiconEntry]) {
-    var size = 64
-    while size < entries.count * 3 { size *= 2 }
-    mask = size - 1
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: Slot())
-    bloom = .allocate(capacity: LexiconIndex.bloomBits / 64)
-    bloom.initialize(repeating: 0)
+  /// Builds the index of a rule set's entries, each with its group.
+  init(entries: [LexiconEntry], groups: [UInt32]) {
     arena = .allocate(capacity: max(1, entries.reduce(0) { $0 + $1.form.utf8.count }))
     arena.initialize(repeating: 0)
-    let found = LexiconIndex.candidates(of: entries, arena)
-    candidates = .allocate(capacity: max(1, found.count))
-    _ = candidates.initialize(from: found.lazy.map(\.candidate))
-    var start = 0
-    while start < found.count {
-      var end = start + 1
-      while end < found.count, found[end].hash == found[start].hash { end += 1 }
-      insert(start..<end, hash: found[start].hash)
-      start = end
+    let found = LexiconIndex.candidates(of: entries, groups, arena)
+    candidates = UnsafeMutableRawPointer.allocate(byteCount: max(1, found.count) * MemoryLayout<Candidate>.stride, alignment: 64)
+      .bindMemory(to: Candidate.self, capacity: max(1, found.count))
+    var keys = 0
+    for (index, candidate) in found.enumerated() {
+      (candidates + index).initialize(to: candidate)
+      let isLast = index + 1 == found.count || found[index + 1].hash != candidate.hash
+      guard isLast else { continue }
+      candidates[index].traits.insert(.isLast)
+      keys += 1
+    }
+    // At most half of the slots are taken, and one of 16 bits of the filter.
+    let size = LexiconIndex.powerOfTwo(atLeast: max(64, keys * 2))
+    let bits = LexiconIndex.powerOfTwo(atLeast: max(1 << 15, keys * 16))
+    mask = size - 1
+    bloomMask = bits - 1
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: Slot(), count: size)
+    bloom = .allocate(capacity: bits / 64)
+    bloom.initialize(repeating: 0, count: bits / 64)
+    var isFirst = true
+    for index in found.indices {
+      if isFirst { insert(found[index].hash, candidate: index) }
+      isFirst = candidates[index].traits.contains(.isLast)
     }
   }
 
@@ -63,91 +81,164 @@ final class LexiconIndex: Sendable {
     arena.deallocate()
   }
 
+  private static func powerOfTwo(atLeast number: Int) -> Int {
+    var power = 1
+    while power < number { power *= 2 }
+    return power
+  }
+
   /// The forms by hash of their first token; of one hash the longest first, the spelling as written before the folded one.
   private static func candidates(
-    of entries: [LexiconEntry], _ arena: UnsafeMutableBufferPointer<UInt8>
-  ) -> [(hash: UInt64, candidate: Candidate)] {
-    var found: [(hash: UInt64, candidate: Candidate)] = []
+    of entries: [LexiconEntry], _ groups: [UInt32], _ arena: UnsafeMutableBufferPointer<UInt8>
+  ) -> [Candidate] {
+    var found: [Candidate] = []
     found.reserveCapacity(entries.count)
     var tokens = TokenBuffer()
     var position = 0
-    for (number, entry) in entries.enumerated() {
+    for number in entries.indices {
       let start = position
-      for byte in entry.form.utf8 {
+      for byte in entries[number].form.utf8 {
         arena[position] = byte
         position += 1
       }
-      Tokenizer.tokenize(UnsafeBufferPointer(rebasing: arena[start..<position]), into: &tokens)
-      guard tokens.count > 0 else { continue }
+      let form = UnsafeBufferPointer(rebasing: arena[start..<position])
+      Tokenizer.tokenize(form, into: &tokens)
+      // A form of more tokens or bytes stands in no text.
+      guard tokens.count > 0, let tokenCount = UInt8(exactly: tokens.count), let length = UInt16(exactly: form.count) else { continue }
       found.append(
-        (
-          tokens.hashes[0],
-          Candidate(
-            second: tokens.count > 1 ? tokens.hashes[1] : 0, tokenCount: UInt32(tokens.count), start: UInt32(start), end: UInt32(position),
-            entry: UInt32(truncatingIfNeeded: number), isExact: entry.isExact)
-        ))
+        Candidate(
+          hash: tokens.hashes[0], second: tokenCount > 1 ? tokens.hashes[1] : capitals(form, 0..<form.count),
+          entry: UInt32(truncatingIfNeeded: number), group: groups[number], start: UInt32(truncatingIfNeeded: start), length: length,
+          tokenCount: tokenCount, traits: entries[number].isExact ? .isExact : []))
     }
     found.sort { a, b in
       if a.hash != b.hash { return a.hash < b.hash }
-      if a.candidate.tokenCount != b.candidate.tokenCount { return a.candidate.tokenCount > b.candidate.tokenCount }
-      if a.candidate.isExact != b.candidate.isExact { return a.candidate.isExact }
-      return a.candidate.entry < b.candidate.entry
+      if a.tokenCount != b.tokenCount { return a.tokenCount > b.tokenCount }
+      if a.traits != b.traits { return a.traits.contains(.isExact) }
+      return a.entry < b.entry
     }
     return found
   }
 
-  private func insert(_ bucket: Range<Int>, hash: UInt64) {
+  private func insert(_ hash: UInt64, candidate: Int) {
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].first != slots[slot].end { slot = (slot + 1) & mask }
-    slots[slot] = Slot(
-      hash: hash, first: UInt32(truncatingIfNeeded: bucket.lowerBound), end: UInt32(truncatingIfNeeded: bucket.upperBound))
-    let bit = LexiconIndex.bloomBit(hash)
+    while slots[slot].candidate != 0 { slot = (slot + 1) & mask }
+    slots[slot] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), candidate: UInt32(truncatingIfNeeded: candidate + 1))
+    let bit = Int(truncatingIfNeeded: hash >> 32) & bloomMask
     bloom[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
-  @inline(__always)
-  private static func bloomBit(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 40) & (bloomBits - 1) }
-
-  /// Fills `firstHit` and `hits` of a table from its tokens.
-  func find(in bytes: UnsafeBufferPointer<UInt8>, tokens: borrowing TokenBuffer, table: inout TokenTable) {
+  /// Finds the forms at the tokens of a buffer, appends them to it, and returns the index of each token's first hit, and one for the end.
+  ///
+  /// The filter and the slots are asked for all tokens before the first form is compared: their reads wait for memory side by side.
+  func find(in bytes: UnsafeBufferPointer<UInt8>, tokens: inout TokenBuffer) -> [UInt32] {
     let count = tokens.count
-    var hits: [LexiconHit] = []
-    hits.reserveCapacity(count)
-    table.firstHit = Array(unsafeUninitializedCapacity: count + 1) { firstHit, initialized in
-      for token in 0..<count {
-        (firstHit.baseAddress! + token).initialize(to: UInt32(truncatingIfNeeded: hits.count))
-        let hash = tokens.hashes[token]
-        let bit = LexiconIndex.bloomBit(hash)
-        if bloom[bit >> 6] & (1 << UInt64(bit & 63)) != 0 { collect(hash, token, bytes, tokens, &hits) }
+    let (bloom, slots, bloomMask, mask) = (self.bloom, self.slots, self.bloomMask, self.mask)
+    let (hashes, places, found) = (tokens.hashes, tokens.places, tokens.candidates)
+    var passed = 0
+    var token = 0
+    while token < count {
+      let bit = Int(truncatingIfNeeded: hashes[token] >> 32) & bloomMask
+      places[passed] = UInt32(truncatingIfNeeded: token)
+      passed &+= Int(truncatingIfNeeded: (bloom[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63)) & 1)
+      token &+= 1
+    }
+    var filled = 0
+    var index = 0
+    while index < passed {
+      let hash = hashes[Int(places[index])]
+      let slot = slots[Int(truncatingIfNeeded: hash) & mask]
+      places[filled] = places[index]
+      // Where the slot is another form's, the search goes on later.
+      found[filled] = slot.tag == UInt32(truncatingIfNeeded: hash >> 32) ? slot.candidate : 0
+      filled &+= slot.candidate == 0 ? 0 : 1
+      index &+= 1
+    }
+    return Array(unsafeUninitializedCapacity: count + 1) { firstHit, initialized in
+      guard let firstHit = firstHit.baseAddress else { return }
+      var written = 0
+      for index in 0..<filled {
+        let token = Int(places[index])
+        while written <= token {
+          (firstHit + written).initialize(to: UInt32(truncatingIfNeeded: tokens.hitCount))
+          written &+= 1
+        }
+        collect(found[index], token, bytes, &tokens)
       }
-      (firstHit.baseAddress! + count).initialize(to: UInt32(truncatingIfNeeded: hits.count))
+      while written <= count {
+        (firstHit + written).initialize(to: UInt32(truncatingIfNeeded: tokens.hitCount))
+        written &+= 1
+      }
       initialized = count + 1
     }
-    table.hits = hits
+  }
+
+  /// Returns one more than the first candidate of a hash, or 0 where there is none.
+  private func candidate(of hash: UInt64) -> UInt32 {
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    var number = Int(truncatingIfNeeded: hash) & mask
+    while slots[number].candidate != 0 {
+      let slot = slots[number]
+      if slot.tag == tag, candidates[Int(slot.candidate &- 1)].hash == hash { return slot.candidate }
+      number = (number &+ 1) & mask
+    }
+    return 0
   }
 
   @inline(__always)
-  private func collect(
-    _ hash: UInt64, _ token: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: borrowing TokenBuffer, _ hits: inout [LexiconHit]
-  ) {
-    var number = Int(truncatingIfNeeded: hash) & mask
-    while slots[number].first != slots[number].end, slots[number].hash != hash { number = (number &+ 1) & mask }
-    let slot = slots[number]
-    var matchedLength: UInt32 = .max
-    for index in Int(slot.first)..<Int(slot.end) {
-      let candidate = candidates[index]
-      // The folded entry of a form holds no more than the exact one of the same length, which came first.
-      if candidate.tokenCount == matchedLength { continue }
-      if candidate.tokenCount > 1 {
-        guard token &+ Int(candidate.tokenCount) <= tokens.count, tokens.hashes[token &+ 1] == candidate.second else { continue }
-      }
-      if candidate.tokenCount > 1 || candidate.isExact {
-        let end = Int(tokens.ends[token &+ Int(candidate.tokenCount) &- 1])
-        guard matches(candidate, Int(tokens.starts[token])..<end, bytes) else { continue }
-      }
-      matchedLength = candidate.tokenCount
-      hits.append(LexiconHit(token: UInt32(truncatingIfNeeded: token), length: candidate.tokenCount, entry: candidate.entry))
+  private func collect(_ guess: UInt32, _ token: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout TokenBuffer) {
+    let hash = tokens.hashes[token]
+    var first = guess
+    if first == 0 || candidates[Int(first &- 1)].hash != hash {
+      first = candidate(of: hash)
+      if first == 0 { return }
     }
+    var candidate = candidates + Int(first &- 1)
+    var matchedLength: UInt8 = 0
+    while true {
+      let (length, traits) = (candidate.pointee.tokenCount, candidate.pointee.traits)
+      // The folded entry of a form holds no more than the exact one of the same length, which came first.
+      if length != matchedLength, stands(candidate, length, traits, token, bytes, tokens) {
+        matchedLength = length
+        tokens.append(
+          LexiconHit(
+            token: UInt32(truncatingIfNeeded: token), length: UInt32(length), entry: candidate.pointee.entry, group: candidate.pointee.group))
+      }
+      if traits.contains(.isLast) { return }
+      candidate += 1
+    }
+  }
+
+  /// Whether a form whose first token has a token's hash stands there.
+  @inline(__always)
+  private func stands(
+    _ candidate: UnsafeMutablePointer<Candidate>, _ length: UInt8, _ traits: Traits, _ token: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ tokens: borrowing TokenBuffer
+  ) -> Bool {
+    if length > 1 {
+      guard token &+ Int(length) <= tokens.count, tokens.hashes[token &+ 1] == candidate.pointee.second else { return false }
+      return matches(candidate.pointee, Int(tokens.starts[token])..<Int(tokens.ends[token &+ Int(length) &- 1]), bytes)
+    }
+    guard traits.contains(.isExact) else { return true }
+    let range = Int(tokens.starts[token])..<Int(tokens.ends[token])
+    // Where a curly mark stands in the token, its bytes are not in the places of the form's.
+    if range.count > 64 || tokens.classes[token].contains(.normalised) { return matches(candidate.pointee, range, bytes) }
+    return LexiconIndex.capitals(bytes, range) == candidate.pointee.second
+  }
+
+  /// The capitals of ASCII among the first 64 bytes of a range, as bits.
+  @inline(__always)
+  private static func capitals(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var bits: UInt64 = 0
+    var place: UInt64 = 0
+    var position = range.lowerBound
+    while position < range.upperBound, place < 64 {
+      let chunk = ByteChunk(bytes, position, range.upperBound)
+      bits |= chunk.capitalBits << place
+      place &+= 8
+      position &+= 8
+    }
+    return bits
   }
 
   /// Compares byte by byte; a run of white space in the text equals one space of the form.
@@ -155,7 +246,7 @@ final class LexiconIndex: Sendable {
     var position = range.lowerBound
     let end = range.upperBound
     var index = Int(candidate.start)
-    let formEnd = Int(candidate.end)
+    let formEnd = index + Int(candidate.length)
     while position < end {
       guard index < formEnd else { return false }
       let byte = bytes[position]
@@ -181,7 +272,7 @@ final class LexiconIndex: Sendable {
         default: break
         }
       }
-      let lower = byte &- UInt8(ascii: "A") < 26 && !candidate.isExact ? byte | 0x20 : byte
+      let lower = byte &- UInt8(ascii: "A") < 26 && !candidate.traits.contains(.isExact) ? byte | 0x20 : byte
       guard lower == arena[index] else { return false }
       index += 1
       position += 1

@@ -9,10 +9,6 @@ struct Tokenizer {
   private let kinds: UnsafeBufferPointer<CharacterKind>
   private var position = 0
 
-  /// FNV-1a, 64 bits, over the folded bytes (Fowler, Noll, Vo).
-  static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
-  static let hashPrime: UInt64 = 0x0000_0100_0000_01B3
-
   private init(bytes: UnsafeBufferPointer<UInt8>, kinds: UnsafeBufferPointer<CharacterKind>) {
     self.bytes = bytes
     self.kinds = kinds
@@ -39,57 +35,61 @@ struct Tokenizer {
     var before: TokenClass = [.spaceBefore, .lineBefore, .blankLineBefore]
     var newlines = 0
     while position < bytes.count {
-      let (kind, length) = kind(at: position)
+      let start = position
+      let kind = kinds[Int(bytes[start])]
+      var hash = TokenHash()
+      let shape: TokenClass
       switch kind {
       case .space:
         before.insert(.spaceBefore)
-        position &+= length
+        position &+= 1
         continue
       case .newline:
         // CR LF is one line break.
-        if !(bytes[position] == 0x0D && position + 1 < bytes.count && bytes[position + 1] == 0x0A) { newlines &+= 1 }
+        if !(bytes[start] == 0x0D && start &+ 1 < bytes.count && bytes[start &+ 1] == 0x0A) { newlines &+= 1 }
         before.formUnion(newlines > 1 ? [.spaceBefore, .lineBefore, .blankLineBefore] : [.spaceBefore, .lineBefore])
-        position &+= length
+        position &+= 1
         continue
-      default: break
+      case .letter, .capital: shape = word(&hash)
+      case .digit: shape = number(&hash)
+      case .multibyte:
+        let (scalar, length) = CharacterTable.decode(bytes, at: start)
+        let kind = CharacterTable.kind(scalar: scalar)
+        if kind == .space {
+          before.insert(.spaceBefore)
+          position &+= length
+          continue
+        }
+        shape = kind == .letter || kind == .capital ? rareWord(&hash) : mark(kind, length, &hash)
+      default: shape = mark(kind, 1, &hash)
       }
-      let start = position
-      var hash = Tokenizer.hashSeed
-      let shape = token(kind, length, &hash)
-      buffer.append(start: start, end: position, shape: shape.union(before), hash: hash)
+      buffer.append(start: start, end: position, shape: shape.union(before), hash: hash.value)
       before = []
       newlines = 0
     }
   }
 
-  @inline(__always)
-  private mutating func token(_ kind: CharacterKind, _ length: Int, _ hash: inout UInt64) -> TokenClass {
+  /// Takes a mark, or an apostrophe with the letters of a clitic.
+  private mutating func mark(_ kind: CharacterKind, _ length: Int, _ hash: inout TokenHash) -> TokenClass {
+    let start = position
+    position = min(position &+ length, bytes.count)
     switch kind {
-    case .letter, .capital: return word(&hash)
-    case .digit: return number(&hash)
     case .apostrophe:
-      if isDoubled(length) {
-        fold(UInt8(ascii: "\""), &hash)
-        position &+= 2
+      if length == 1, isDoubled(start) {
+        position = start &+ 2
+        hash.add(UInt64(UInt8(ascii: "\"")))
         return [.normalised, .punctuation, .quote]
       }
-      let end = cliticEnd(from: position + length)
-      let shape: TokenClass = length > 1 || bytes[position] != UInt8(ascii: "'") ? [.normalised] : []
-      fold(UInt8(ascii: "'"), &hash)
-      position &+= length
-      if let end {
-        while position < end { fold(bytes[position], &hash); position &+= 1 }
-        return shape.union(.word)
-      }
-      return shape.union(.punctuation)
+      let shape: TokenClass = length > 1 || bytes[start] != UInt8(ascii: "'") ? [.normalised] : []
+      let end = cliticEnd(from: position)
+      if let end { position = end }
+      addFolded(start..<position, to: &hash)
+      return shape.union(end == nil ? .punctuation : .word)
     case .quote:
-      let shape: TokenClass = length > 1 ? [.normalised, .punctuation, .quote] : [.punctuation, .quote]
-      fold(UInt8(ascii: "\""), &hash)
-      position &+= length
-      return shape
+      hash.add(UInt64(UInt8(ascii: "\"")))
+      return length > 1 ? [.normalised, .punctuation, .quote] : [.punctuation, .quote]
     default:
-      for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
-      position &+= length
+      hash.add(ByteChunk(bytes, start, position).bytes)
       switch kind {
       case .terminator: return [.punctuation, .terminator]
       case .currency: return [.punctuation, .currency]
@@ -99,71 +99,62 @@ struct Tokenizer {
   }
 
   /// Whether two straight apostrophes stand for a double quotation mark, as in text set on typewriters and wires.
-  @inline(__always)
-  private func isDoubled(_ length: Int) -> Bool {
-    guard length == 1, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "'"), bytes[position + 1] == bytes[position] else {
-      return false
-    }
-    return position + 2 >= bytes.count || bytes[position + 2] != bytes[position]
+  private func isDoubled(_ offset: Int) -> Bool {
+    let mark = UInt8(ascii: "'")
+    guard offset + 1 < bytes.count, bytes[offset] == mark, bytes[offset + 1] == mark else { return false }
+    return offset + 2 >= bytes.count || bytes[offset + 2] != mark
   }
 
+  /// Takes a word that begins with a letter of ASCII: eight bytes at a time while they are letters and digits of ASCII.
   @inline(__always)
-  private func fold(_ byte: UInt8, _ hash: inout UInt64) {
-    let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-    hash = (hash ^ UInt64(lower)) &* Tokenizer.hashPrime
-  }
-
-  private mutating func word(_ hash: inout UInt64) -> TokenClass {
+  private mutating func word(_ hash: inout TokenHash) -> TokenClass {
     let start = position
-    var isCapitalised = false
-    var isNormalised = false
-    // Most words are small letters of ASCII after the first character.
-    var hasSmall = false
+    let seed = hash
     var letters = 0
-    scan: while position < bytes.count {
-      let byte = bytes[position]
-      switch kinds[Int(byte)] {
-      case .letter:
-        hasSmall = true
-        letters &+= 1
-        hash = (hash ^ UInt64(byte)) &* Tokenizer.hashPrime
-        position &+= 1
-      case .capital:
-        if position == start { isCapitalised = true }
-        letters &+= 1
-        hash = (hash ^ UInt64(byte | 0x20)) &* Tokenizer.hashPrime
-        position &+= 1
-      case .digit:
-        if isCapitalised, !hasSmall, letters == position - start, letters <= 3, beginsFigure(at: position) { break scan }
-        hash = (hash ^ UInt64(byte)) &* Tokenizer.hashPrime
-        position &+= 1
-      case .apostrophe:
-        guard joinsWord(at: position, length: 1, &hash) else { break scan }
-      case .multibyte:
-        let (scalar, length) = CharacterTable.decode(bytes, at: position)
-        switch CharacterTable.kind(scalar: scalar) {
-        case .capital:
-          if position == start { isCapitalised = true }
-          letters &+= 1
-        case .letter:
-          hasSmall = true
-          letters &+= 1
-        case .apostrophe:
-          guard joinsWord(at: position, length: length, &hash) else { break scan }
-          isNormalised = true
-          continue
-        default: break scan
-        }
-        for index in position..<min(position + length, bytes.count) { fold(bytes[index], &hash) }
-        position &+= length
-      default: break scan
+    var small: UInt64 = 0
+    var length = 8
+    while length == 8 {
+      let chunk = ByteChunk(bytes, position, bytes.count)
+      let (capital, smallLetters) = (chunk.capitals, chunk.smallLetters)
+      let end = ~(capital | smallLetters | chunk.digits) & 0x8080_8080_8080_8080
+      length = end == 0 ? 8 : end.trailingZeroBitCount >> 3
+      if position == start, beginsFigure(after: capital, chunk.digits) {
+        let letters = (~capital & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+        hash.add(chunk.folded & ByteChunk.mask(letters))
+        position &+= letters
+        return letters > 1 ? [.word, .capitalised, .allCaps] : [.word, .capitalised]
+      }
+      let keep = length == 8 ? ~0 : ByteChunk.mask(length)
+      letters &+= ((capital | smallLetters) & keep).nonzeroBitCount
+      small |= smallLetters & keep
+      if length > 0 { hash.add(chunk.folded & keep) }
+      position &+= length
+    }
+    if position < bytes.count {
+      let kind = kinds[Int(bytes[position])]
+      if kind == .apostrophe || kind == .multibyte, goesOn(kind) {
+        position = start
+        hash = seed
+        return rareWord(&hash)
       }
     }
     var shape: TokenClass = .word
-    if isCapitalised { shape.insert(.capitalised) }
-    if isNormalised { shape.insert(.normalised) }
-    if letters > 1 && !hasSmall { shape.insert(.allCaps) }
+    if bytes[start] < UInt8(ascii: "a") { shape.insert(.capitalised) }
+    if letters > 1 && small == 0 { shape.insert(.allCaps) }
     return shape
+  }
+
+  /// Whether a word is one to three capitals, after which an amount of its own begins.
+  ///
+  /// - Parameters:
+  ///   - capitals: The capitals among the word's first eight bytes, as their eighth bits.
+  ///   - digits: The digits among them.
+  @inline(__always)
+  private func beginsFigure(after capitals: UInt64, _ digits: UInt64) -> Bool {
+    let others = ~capitals & 0x8080_8080_8080_8080
+    // The first byte that is no capital is a digit, and it is the second, third or fourth.
+    guard capitals & 0x80 != 0, digits & others & (0 &- others) & 0x8080_8000 != 0 else { return false }
+    return beginsFigure(at: position &+ (others.trailingZeroBitCount >> 3))
   }
 
   /// Whether digits with a separator inside begin at an offset: after a few capitals they are an amount of their own (`RM23.50`, `US55,931`).
@@ -174,13 +165,81 @@ struct Tokenizer {
     return kinds[Int(bytes[end + 1])] == .digit
   }
 
-  /// Takes an apostrophe into the word where it stands between letters and no clitic begins there.
-  private mutating func joinsWord(at offset: Int, length: Int, _ hash: inout UInt64) -> Bool {
+  /// Whether a word goes on with the apostrophe or the character of several bytes at the position.
+  private func goesOn(_ kind: CharacterKind) -> Bool {
+    guard kind == .multibyte else { return joined(at: position, length: 1) != nil }
+    let (scalar, length) = CharacterTable.decode(bytes, at: position)
+    switch CharacterTable.kind(scalar: scalar) {
+    case .letter, .capital: return true
+    case .apostrophe: return joined(at: position, length: length) != nil
+    default: return false
+    }
+  }
+
+  /// Takes a word of any letters, with apostrophes between them.
+  private mutating func rareWord(_ hash: inout TokenHash) -> TokenClass {
+    let start = position
+    var isCapitalised = false
+    var isNormalised = false
+    var hasSmall = false
+    var letters = 0
+    scan: while position < bytes.count {
+      let (kind, length) = kind(at: position)
+      switch kind {
+      case .letter:
+        hasSmall = true
+        letters &+= 1
+        position &+= length
+      case .capital:
+        if position == start { isCapitalised = true }
+        letters &+= 1
+        position &+= length
+      case .digit: position &+= 1
+      case .apostrophe:
+        guard let next = joined(at: position, length: length) else { break scan }
+        if length > 1 { isNormalised = true }
+        position = next
+      default: break scan
+      }
+    }
+    position = min(position, bytes.count)
+    addFolded(start..<position, to: &hash)
+    var shape: TokenClass = .word
+    if isCapitalised { shape.insert(.capitalised) }
+    if isNormalised { shape.insert(.normalised) }
+    if letters > 1 && !hasSmall { shape.insert(.allCaps) }
+    return shape
+  }
+
+  /// Adds the folded form of a range to a hash: small letters of ASCII for capitals, straight apostrophes for all others.
+  private func addFolded(_ range: Range<Int>, to hash: inout TokenHash) {
+    var chunk: UInt64 = 0
+    var shift: UInt64 = 0
+    func add(_ byte: UInt8) {
+      chunk |= UInt64(byte) << shift
+      shift += 8
+      guard shift == 64 else { return }
+      hash.add(chunk)
+      (chunk, shift) = (0, 0)
+    }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let (kind, length) = kind(at: position)
+      if kind == .apostrophe {
+        add(UInt8(ascii: "'"))
+      } else {
+        for index in position..<min(position + length, range.upperBound) { add(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index]) }
+      }
+      position += length
+    }
+    if shift > 0 { hash.add(chunk) }
+  }
+
+  /// Returns where a word goes on after an apostrophe that stands between letters and begins no clitic.
+  private func joined(at offset: Int, length: Int) -> Int? {
     let next = offset + length
-    guard next < bytes.count, cliticEnd(from: next) == nil, isLetter(at: next) else { return false }
-    fold(UInt8(ascii: "'"), &hash)
-    position = next
-    return true
+    guard next < bytes.count, cliticEnd(from: next) == nil, isLetter(at: next) else { return nil }
+    return next
   }
 
   private func isLetter(at offset: Int) -> Bool {
@@ -218,19 +277,23 @@ struct Tokenizer {
     return previous >= 0x80 || kinds[Int(previous)] == .letter || kinds[Int(previous)] == .capital || kinds[Int(previous)] == .digit
   }
 
-  private mutating func number(_ hash: inout UInt64) -> TokenClass {
+  private mutating func number(_ hash: inout TokenHash) -> TokenClass {
+    let start = position
     while position < bytes.count {
       let byte = bytes[position]
       if kinds[Int(byte)] == .digit {
-        fold(byte, &hash)
-        position += 1
+        position &+= 1
         continue
       }
       // A separator belongs to the number only between digits.
       let isSeparator = byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
-      guard isSeparator, position + 1 < bytes.count, kinds[Int(bytes[position + 1])] == .digit else { break }
-      fold(byte, &hash)
-      position += 1
+      guard isSeparator, position &+ 1 < bytes.count, kinds[Int(bytes[position &+ 1])] == .digit else { break }
+      position &+= 1
+    }
+    var offset = start
+    while offset < position {
+      hash.add(ByteChunk(bytes, offset, position).bytes)
+      offset &+= 8
     }
     return .digits
   }
