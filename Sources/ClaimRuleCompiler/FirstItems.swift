@@ -105,9 +105,10 @@ struct FirstItems {
   /// Whether an escape, class or dot may match a space; a doubtful one may.
   private static func mayMatchSpace(_ text: String) -> Bool {
     if text == "." || text.hasPrefix("[^") || text.contains(" ") { return true }
-    return ["\\s", "\\h", "\\R", "\\N", "\\X", "\\x", "\\P", "\\D", "\\S", "\\W", "\\H", "\\V", "\\o", "[:", "\\pZ", "\\p{Z", "\\p{^"].contains {
-      text.contains($0)
-    }
+    return ["\\s", "\\h", "\\R", "\\N", "\\X", "\\x", "\\P", "\\D", "\\S", "\\W", "\\H", "\\V", "\\o", "[:", "\\pZ", "\\p{Z", "\\p{^"]
+      .contains {
+        text.contains($0)
+      }
   }
 
   private func first(_ node: PatternNode, depth: Int) -> First {

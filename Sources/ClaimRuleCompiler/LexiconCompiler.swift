@@ -127,8 +127,9 @@ struct LexiconCompiler {
     return (entries, ranges.map(PatternExpander.merged), first + UInt32(sets.count))
   }
 
-  /// Orders sets of lexicons so that those which hold one lexicon stand together, above all where many patterns name it: a class of few
-  /// ranges is matched fast. It is the order of a reflected Gray code, the most used lexicons first.
+  /// Orders sets of lexicons so that those which hold one lexicon stand together, above all where many patterns name it.
+  ///
+  /// A class of few ranges is matched fast. It is the order of a reflected Gray code, the most used lexicons first.
   private func ordered(_ sets: Set<[Int]>, _ uses: [String: Int]) -> [[Int]] {
     let sorted = sets.sorted { $0.lexicographicallyPrecedes($1) }
     var weights = Array(repeating: 0, count: lexicons.count)

@@ -262,7 +262,8 @@ struct RuleResolver {
     let boxes = EmissionSchema.boxes(draft).compactMap { kinds[$0] }.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     return Rule(
       id: draft.id, summary: draft.summary, level: level, pattern: text, isCaseless: isCaseless, groups: groups, triggers: triggers,
-      start: start, firstItems: start == .nearestClause || start == .farthestClause ? [] : items.ranges(tree), secondItems: items.rangesAfterSpace(tree),
+      start: start, firstItems: start == .nearestClause || start == .farthestClause ? [] : items.ranges(tree),
+      secondItems: items.rangesAfterSpace(tree),
       innerItems: start == .items ? alphabet.rangesUpToTrigger(tree) : [], requiredItems: required.items(tree),
       kindSet: emission == .segment ? -1 : kindSets.firstIndex(of: boxes) ?? -1, spanGroup: spanGroup(draft, groups), emission: emission,
       fields: fields, priority: draft.priority, blocks: blocks(draft), flags: draft.flags,

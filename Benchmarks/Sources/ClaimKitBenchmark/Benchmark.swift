@@ -58,7 +58,8 @@ struct Benchmark {
       return String(format: "%8.1f %9d %9d %8d  ", share, cost.attempts, cost.matches, cost.nanoseconds / max(1, cost.attempts)) + name
     }
     print(line(all, "all"))
-    for (cost, rule) in zip(costs.costs, pipeline.ruleSet.rules).sorted(by: { $0.0.nanoseconds > $1.0.nanoseconds }) where cost.attempts > 0 {
+    for (cost, rule) in zip(costs.costs, pipeline.ruleSet.rules).sorted(by: { $0.0.nanoseconds > $1.0.nanoseconds }) where cost.attempts > 0
+    {
       print(line(cost, rule.id))
     }
   }

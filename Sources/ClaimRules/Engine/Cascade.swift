@@ -305,7 +305,9 @@ public struct Cascade: ~Copyable {
     let outcome: MatchOutcome
     if let costs {
       let pattern = engine.facts.pattern(number)
-      outcome = costs.measure(number, isMatch: { $0 == .match }) { pattern._withUnsafeGuaranteedRef { matcher.match($0, in: subject, at: offset) } }
+      outcome = costs.measure(number, isMatch: { $0 == .match }) {
+        pattern._withUnsafeGuaranteedRef { matcher.match($0, in: subject, at: offset) }
+      }
     } else {
       outcome = engine.facts.pattern(number)._withUnsafeGuaranteedRef { matcher.match($0, in: subject, at: offset) }
     }

@@ -34,7 +34,7 @@ final class LevelIndex: Sendable {
   nonisolated(unsafe) let requirements: UnsafeMutablePointer<(anywhere: UInt64, before: UInt64)>
   /// For each kind of block the rules that apply to it.
   nonisolated(unsafe) let blocks: UnsafeMutablePointer<UInt64>
-  /// The rules that are tried to the left of their trigger, by word; those tried at clause starts or at the beginning follow.
+  /// The rules that are tried to the left of their trigger, by word; those tried only at clause starts or at the beginning follow.
   nonisolated(unsafe) let leftward: UnsafeMutablePointer<UInt64>
   /// For each class of tokens that triggers the index of the set of rules that it tries.
   nonisolated(unsafe) let classTriggers: UnsafeMutableBufferPointer<(shape: TokenClass, triggered: UInt16)>

@@ -42,7 +42,8 @@ final class RuleFacts: Sendable {
           spanGroup: Int32(rule.spanGroup), anchorGroup: Int32(rule.anchorGroup ?? -1), firstGroup: Int32(groupCount),
           groupCount: Int32(rule.groups.count)))
       for group in rule.groups {
-        (groups + groupCount).initialize(to: GroupFacts(number: group.number, isClause: group.isClause, hasLexicons: !group.lexicons.isEmpty))
+        (groups + groupCount).initialize(
+          to: GroupFacts(number: group.number, isClause: group.isClause, hasLexicons: !group.lexicons.isEmpty))
         groupCount += 1
       }
     }

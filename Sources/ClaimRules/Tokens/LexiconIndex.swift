@@ -202,7 +202,8 @@ final class LexiconIndex: Sendable {
         matchedLength = length
         tokens.append(
           LexiconHit(
-            token: UInt32(truncatingIfNeeded: token), length: UInt32(length), entry: candidate.pointee.entry, group: candidate.pointee.group))
+            token: UInt32(truncatingIfNeeded: token), length: UInt32(length), entry: candidate.pointee.entry, group: candidate.pointee.group
+          ))
       }
       if traits.contains(.isLast) { return }
       candidate += 1

@@ -228,7 +228,9 @@ struct Tokenizer {
       if kind == .apostrophe {
         add(UInt8(ascii: "'"))
       } else {
-        for index in position..<min(position + length, range.upperBound) { add(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index]) }
+        for index in position..<min(position + length, range.upperBound) {
+          add(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index])
+        }
       }
       position += length
     }
