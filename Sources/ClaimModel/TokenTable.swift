@@ -122,8 +122,9 @@ extension TokenTable {
   /// The address of a buffer; one without elements is never read and may have any.
   @inlinable
   static func address<T>(_ buffer: UnsafeBufferPointer<T>) -> UnsafePointer<T> {
-    // SAFETY: an alignment is not zero, as no address is; nothing is read through it.
-    buffer.baseAddress ?? unsafeBitCast(MemoryLayout<T>.alignment, to: UnsafePointer<T>.self)
+    // SAFETY: an alignment is not zero, so the second address exists; nothing is read through it.
+    // swift-format-ignore: NeverForceUnwrap
+    buffer.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<T>.alignment)!
   }
 }
 

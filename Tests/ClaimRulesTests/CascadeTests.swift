@@ -125,4 +125,29 @@ import Testing
     #expect(found.annotations.limitedRules.map { set.rules[Int($0)].id } == ["en.slow"])
     #expect(found.kept == ["en.a: deal"])
   }
+
+  @Test func whatTheTextLacksSparesAttempts() throws {
+    let rule = TestRule(id: "en.a", trigger: "deal", pattern: "[a-z]+ deal: {verb.say}")
+    let set = try Rules.compile([rule])
+    #expect(Rules.attempts(set, "a deal made and said") == 0)
+    #expect(Rules.attempts(set, "a deal: made") == 0)
+    #expect(Rules.run(set, "a deal: said").kept == ["en.a: a deal: said"])
+  }
+
+  @Test func whatCannotStandBeforeTheTriggerEndsTheWay() throws {
+    let rule = TestRule(id: "en.a", trigger: "deal", pattern: "x(?: [a-z]+)* deal")
+    let set = try Rules.compile([rule])
+    #expect(Rules.attempts(set, "x, a deal") == 0)
+    #expect(Rules.attempts(set, "x of a deal") == 1)
+  }
+
+  @Test func anAttemptThatFailedIsNotMadeAgain() throws {
+    let rule = TestRule(id: "en.a", trigger: "deal", pattern: "x(?: [a-z]+)* deal now")
+    #expect(Rules.attempts(try Rules.compile([rule]), "x deal a deal") == 1)
+  }
+
+  @Test func aMatchThatEndsBeforeOneTriggerCountsForAnother() throws {
+    let rule = TestRule(id: "en.a", trigger: "{noun}", pattern: "x {noun}")
+    #expect(Rules.run(try Rules.compile([rule]), "x deal trade deal").kept == ["en.a: x deal"])
+  }
 }

@@ -1,4 +1,5 @@
 import ClaimModel
+import ClaimRuleCompiler
 import ClaimRules
 import Testing
 
@@ -68,5 +69,19 @@ import Testing
     let set = try Rules.compile([literal, lexicon])
     #expect(Rules.run(set, "he said March").kept == ["en.b: said March"])
     #expect(Rules.run(set, "he said march").kept == [])
+  }
+
+  @Test(arguments: 1...25) func formsOfAnyLengthAreFoundWhereverTheyStand(length: Int) throws {
+    let form = String((0..<length).map { Character(UnicodeScalar(UInt8(ascii: "a") + UInt8($0))) })
+    let written = form.prefix(1).uppercased() + form.dropFirst()
+    let lexicons = "lexicons:\n  any:\n    words: [\(form)]\n  exact:\n    case: sensitive\n    words: [\(written)]\n"
+    let set = try RuleCompiler.compile([RuleSource(path: "test.yaml", text: "levels:\n  - id: one\n" + lexicons)]).ruleSet
+    let engine = RuleEngine(set)
+    for text in [form, "(\(form)", "\(form), x", form.uppercased(), written] {
+      let table = Array(text.utf8).withUnsafeBufferPointer { engine.tokenize($0) }
+      let exact = table.hits.filter { set.entries[Int($0.entry)].isExact && set.entries[Int($0.entry)].form == written }
+      #expect(table.hits.count == 1, "\(text)")
+      #expect(exact.isEmpty == (text != written), "\(text)")
+    }
   }
 }

@@ -79,6 +79,26 @@ enum Rules {
   }
 }
 
+extension Rules {
+  /// Returns how many attempts the rules of a set make in a text as one sentence.
+  static func attempts(_ set: RuleSet, _ text: String) -> Int {
+    let engine = RuleEngine(set)
+    let costs = RuleCosts(ruleCount: set.rules.count)
+    Array(text.utf8).withUnsafeBufferPointer { source in
+      let table = engine.tokenize(source)
+      var annotations = Annotations()
+      var cascade = Cascade(engine: engine)
+      cascade.costs = costs
+      var boxes: [Int32] = []
+      cascade.run(
+        levels: 0..<set.levels.count, over: Sentence(tokens: 0..<table.count, block: 0), number: 0, block: .body, source: source,
+        table: table,
+        boxes: &boxes, into: &annotations)
+    }
+    return costs.costs.reduce(0) { $0 + $1.attempts }
+  }
+}
+
 /// What a run found.
 struct Found {
   var set: RuleSet
