@@ -43,12 +43,14 @@ struct LanguageDetector {
 
   private func latinScript(_ tally: Tally, _ latin: Int) -> (tag: String?, isSupported: Bool) {
     let candidates = table.languages.indices.filter { table.languages[$0].script == latin && tally.hits[$0] > 0 }
-    guard let best = candidates.max(by: { (tally.points[$0], $1) < (tally.points[$1], $0) }) else { return (nil, true) }
-    let known = candidates.filter { table.supported.contains(table.languages[$0].tag) }
-      .max { (tally.points[$0], $1) < (tally.points[$1], $0) }
+    // Of equal points the first in order.
+    func leading(_ numbers: [Int]) -> Int? { numbers.max { (tally.points[$0], $1) < (tally.points[$1], $0) } }
+    guard let best = leading(candidates) else { return (nil, true) }
+    let known = leading(candidates.filter { table.supported.contains(table.languages[$0].tag) })
     if best == known { return (tally.points[best] >= LanguageDetector.fewestPoints ? table.languages[best].tag : nil, true) }
     let knownPoints = known.map { tally.points[$0] } ?? 0
-    let isSure = tally.differentHits[best] >= LanguageDetector.fewestWords
+    let isSure =
+      tally.differentHits[best] >= LanguageDetector.fewestWords
       && tally.hits[best] * 100 >= tally.words * LanguageDetector.smallestShare
     if isSure, tally.points[best] >= knownPoints * 2 { return (table.languages[best].tag, false) }
     // Undecided: as the language with rules where its words are there, else without a name.
@@ -130,13 +132,8 @@ struct LanguageDetector {
     var seen: [UInt64] = []
     for token in sample {
       let range = Int(tokens.starts[token])..<Int(tokens.ends[token])
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      var isASCII = true
-      for byte in source[range] {
-        let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-        hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
-        if byte >= 0x80 { isASCII = false }
-      }
+      let word = UnsafeBufferPointer(rebasing: source[range])
+      let hash = ByteHash.folded(word)
       tally.words += 1
       table.withEvidence(ofWord: hash) { evidence in
         let weight = evidence.weight
@@ -148,17 +145,17 @@ struct LanguageDetector {
           if isNew { tally.differentHits[language] += 1 }
         }
       }
-      if isASCII {
-        if let latin { tally.scriptBytes[latin] += range.count }
-      } else {
-        countLetters(range, &tally)
+      if word.contains(where: { $0 >= 0x80 }) {
+        countLetters(word, &tally)
+      } else if let latin {
+        tally.scriptBytes[latin] += word.count
       }
     }
     return tally
   }
 
-  private func countLetters(_ range: Range<Int>, _ tally: inout Tally) {
-    for scalar in String(decoding: UnsafeBufferPointer(rebasing: source[range]), as: UTF8.self).unicodeScalars {
+  private func countLetters(_ word: UnsafeBufferPointer<UInt8>, _ tally: inout Tally) {
+    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
       if let script = table.script(of: scalar.value) { tally.scriptBytes[script] += UTF8.width(scalar) }
       guard scalar.value >= 0x80, let evidence = table.evidence(ofLetter: scalar.value) else { continue }
       for language in evidence.languages { tally.points[language] += evidence.weight / LanguageDetector.letterShare }

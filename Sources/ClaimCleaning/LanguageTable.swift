@@ -1,3 +1,4 @@
+internal import ClaimModel
 public import ClaimRules
 
 /// What the tables of a rule set say of languages, made ready for looking up: words by hash, letters and scripts by code point.
@@ -40,7 +41,7 @@ public struct LanguageTable: Sendable {
       let number = languages.count
       languages.append(Language(tag: tag, script: script, companion: row["with"].flatMap { scripts.firstIndex(of: $0.description) }))
       for word in Set((row["words"]?.description ?? "").split(separator: " ")) {
-        byWord[LanguageTable.hash(word.utf8), default: Evidence()].languages.append(number)
+        byWord[ByteHash.folded(word.utf8), default: Evidence()].languages.append(number)
       }
       for letter in Set((row["letters"]?.description ?? "").unicodeScalars) {
         letters[letter.value, default: Evidence()].languages.append(number)
@@ -72,17 +73,7 @@ public struct LanguageTable: Sendable {
     }
   }
 
-  /// The hash of a word in small letters: FNV-1a over its bytes, capitals of ASCII folded.
-  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes {
-      let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
-    }
-    return hash
-  }
-
-  /// Calls a function with the evidence of a word, where it is one of the tables.
+  /// Calls a function with the evidence of a word, by the hash of its folded bytes, where it is one of the tables.
   @inline(__always)
   func withEvidence(ofWord hash: UInt64, _ body: (Evidence) -> Void) {
     guard !words.isEmpty else { return }

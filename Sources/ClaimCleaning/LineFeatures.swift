@@ -83,8 +83,8 @@ struct LineFeatures {
 
   /// A hash of a line's bytes, the same for the same bytes.
   func fingerprint(_ line: TextLine) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in source[line.range.indices] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
+    var hash = ByteHash()
+    for byte in source[line.range.indices] { hash.add(byte) }
+    return hash.value
   }
 }

@@ -47,7 +47,7 @@ struct PrintedDate {
   var isValid: Bool { (1...12).contains(month) && (1...31).contains(dayOfMonth) && (1900...2100).contains(year) }
 
   /// The day, `2026-01-26`.
-  var day: String { "\(PrintedDate.pad(year, 4))-\(PrintedDate.pad(month, 2))-\(PrintedDate.pad(dayOfMonth, 2))" }
+  var day: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(dayOfMonth.padded(to: 2))" }
 
   /// The same day with day and month exchanged.
   var exchanged: PrintedDate {
@@ -81,13 +81,8 @@ struct PrintedDate {
   /// The date as the record has it.
   var published: Published {
     var value = day
-    if let hour { value += "T\(PrintedDate.pad(hour, 2)):\(PrintedDate.pad(minute, 2))" }
+    if let hour { value += "T\(hour.padded(to: 2)):\(minute.padded(to: 2))" }
     return Published(value: value, precision: hour == nil ? "day" : "minute", zone: zone, order: order, spans: span.map { [$0] } ?? [])
-  }
-
-  private static func pad(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }
 

@@ -19,7 +19,10 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The day from which relative times are counted; outranks what the articles say.", valueName: "YYYY-MM-DD"))
   var referenceDate: String?
 
-  @Option(help: ArgumentHelp("A folder of rule files that add to the default rules or replace those of the same id; with a levels.yaml, all the rules.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "A folder of rule files that add to the default rules or replace those of the same id; with a levels.yaml, all the rules.",
+      valueName: "folder"))
   var rules: String?
 
   mutating func validate() throws {

@@ -45,8 +45,8 @@ enum Sample {
         codes: .init(plover: "RETREAT", cameo: "0841")),
       predicate: .init(span: span("were freed"), lemma: "free"), quantity: quantity,
       place: .init(
-        name: "Lusk", country: "IE", admin1: "IE-L", geonames: 2_962_361, precision: "city", latitude: 52.5, longitude: -6.25, inferredFrom: "article",
-        span: span("in Lusk")),
+        name: "Lusk", country: "IE", admin1: "IE-L", geonames: 2_962_361, precision: "city", latitude: 52.5, longitude: -6.25,
+        inferredFrom: "article", span: span("in Lusk")),
       time: time, uttered: time,
       modality: .init(factuality: .possible, hedges: ["at least"], verification: .inProgress, disputedBy: ["0f"]),
       targets: [.init(relation: .qualifies, claims: ["01", "02"])], measure: "release/miners/IE/flow",

@@ -296,9 +296,5 @@ struct SourceResolver {
   }
 
   /// The words without a leading article.
-  private func bare(_ range: ByteRange) -> String {
-    let text = document.article.plainText(range)
-    for article in ["The ", "the ", "A ", "a ", "An ", "an "] where text.hasPrefix(article) { return String(text.dropFirst(article.count)) }
-    return text
-  }
+  private func bare(_ range: ByteRange) -> String { document.article.plainText(range).withoutArticle }
 }

@@ -14,9 +14,6 @@ struct NameKey {
 
 /// Makes the keys of an article's names.
 struct NameTable {
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static let prime: UInt64 = 0x0000_0100_0000_01B3
-
   private var wordHashes: [UInt64] = []
 
   /// The hashes of a name's words, in order.
@@ -41,22 +38,23 @@ struct NameTable {
   /// Folds the capitals of ASCII; a run of white space counts as one space.
   private mutating func key(folded: UnsafeBufferPointer<UInt8>, written: UnsafeBufferPointer<UInt8>) -> NameKey {
     let firstWord = wordHashes.count
-    var whole = NameTable.seed
-    var word = NameTable.seed
+    var whole = ByteHash()
+    var word = ByteHash()
     for byte in folded {
       if byte <= 0x20 {
-        if word != NameTable.seed { wordHashes.append(word) }
-        if word != NameTable.seed { NameTable.add(0x20, to: &whole) }
-        word = NameTable.seed
+        if !word.isEmpty {
+          wordHashes.append(word.value)
+          whole.add(0x20)
+        }
+        word = ByteHash()
         continue
       }
-      let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-      NameTable.add(lower, to: &word)
-      NameTable.add(lower, to: &whole)
+      word.add(folding: byte)
+      whole.add(folding: byte)
     }
-    if word != NameTable.seed { wordHashes.append(word) }
-    var raw = NameTable.seed
-    var initials = NameTable.seed
+    if !word.isEmpty { wordHashes.append(word.value) }
+    var raw = ByteHash()
+    var initials = ByteHash()
     var isFirst = true
     var wasSpace = false
     for byte in written {
@@ -65,17 +63,14 @@ struct NameTable {
         isFirst = true
         continue
       }
-      if wasSpace { NameTable.add(0x20, to: &raw) }
+      if wasSpace { raw.add(0x20) }
       wasSpace = false
-      NameTable.add(byte, to: &raw)
-      if isFirst, byte &- UInt8(ascii: "A") < 26 { NameTable.add(byte, to: &initials) }
+      raw.add(byte)
+      if isFirst, byte &- UInt8(ascii: "A") < 26 { initials.add(byte) }
       isFirst = byte == UInt8(ascii: "-")
     }
-    return NameKey(folded: whole, written: raw, initials: initials, words: firstWord..<wordHashes.count)
+    return NameKey(folded: whole.value, written: raw.value, initials: initials.value, words: firstWord..<wordHashes.count)
   }
-
-  @inline(__always)
-  private static func add(_ byte: UInt8, to hash: inout UInt64) { hash = (hash ^ UInt64(byte)) &* prime }
 }
 
 /// Lists of entities by hash, each in the order of its making: open addressing, a link for each entity.

@@ -69,10 +69,4 @@ struct NameVotes {
     if most == 0 { return "name" }
     return count.person == most ? "person" : count.organization == most ? "organization" : count.place == most ? "place" : "work"
   }
-
-  /// Whether nothing but lists and weak contexts says that a name is a place's.
-  func isWeaklyPlace(_ key: NameKey) -> Bool {
-    guard let number = names.first(of: key.folded, where: { _ in true }) else { return true }
-    return counts[number].organization == 0
-  }
 }

@@ -1,3 +1,5 @@
+internal import ClaimModel
+
 /// A day of the proleptic Gregorian calendar, as a count of days.
 ///
 /// The conversions are Howard Hinnant's `days_from_civil` and `civil_from_days` ("chrono-Compatible Low-Level Date Algorithms").
@@ -61,7 +63,7 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   /// `2026-01-26`.
   var iso: String {
     let (year, month, day) = civil
-    return "\(CalendarDay.pad(year, 4))-\(CalendarDay.pad(month, 2))-\(CalendarDay.pad(day, 2))"
+    return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
   }
 
   /// The ISO week's year and number.
@@ -88,11 +90,5 @@ struct CalendarDay: Hashable, Comparable, Sendable {
     case 4, 6, 9, 11: 30
     default: 31
     }
-  }
-
-  /// A number with leading zeros.
-  static func pad(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

@@ -41,7 +41,7 @@ enum CalendarForms {
   /// A month without its year: this year's or the one before, unless the words look ahead.
   private static func month(_ month: Int, _ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     let isAhead = fields.direction == .next || fields.direction == nil && anchor.tense == .future
-    let symbolic = "XXXX-\(CalendarDay.pad(month, 2))"
+    let symbolic = "XXXX-\(month.padded(to: 2))"
     guard let reference = anchor.day else {
       return TimeWindow(timex: symbolic, symbolic: symbolic + (isAhead ? ">" : "<"), precision: "month")
     }
@@ -61,7 +61,7 @@ enum CalendarForms {
 
   /// A day of the year without the year: as the tense says, else the nearest.
   private static func dayOfYear(_ month: Int, _ day: Int, _ anchor: TimeAnchor) -> TimeWindow? {
-    let symbolic = "XXXX-\(CalendarDay.pad(month, 2))-\(CalendarDay.pad(day, 2))"
+    let symbolic = "XXXX-\(month.padded(to: 2))-\(day.padded(to: 2))"
     // 29 February exists in a leap year only.
     guard day >= 1, day <= CalendarDay.length(ofMonth: month, year: 2000) else { return nil }
     guard let reference = anchor.day else {
@@ -87,7 +87,7 @@ enum CalendarForms {
   /// A day of a month that is not named, or that a period names (the 15th of next month).
   private static func dayOfMonth(_ day: Int, _ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     guard (1...31).contains(day) else { return nil }
-    let symbolic = "XXXX-XX-\(CalendarDay.pad(day, 2))"
+    let symbolic = "XXXX-XX-\(day.padded(to: 2))"
     guard let reference = anchor.day else { return TimeWindow(timex: symbolic, symbolic: symbolic, precision: "day") }
     let (year, month, today) = reference.civil
     var shift = 0
@@ -147,7 +147,7 @@ enum CalendarForms {
   private static func feast(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     guard let feast = fields.feast else { return nil }
     var code = fields.code ?? "feast"
-    if let month = feast.month, let day = feast.day { code = "\(CalendarDay.pad(month, 2))-\(CalendarDay.pad(day, 2))" }
+    if let month = feast.month, let day = feast.day { code = "\(month.padded(to: 2))-\(day.padded(to: 2))" }
     let symbolic = "XXXX-\(code)"
     let step = fields.unit == "year" || fields.direction != nil ? fields.direction?.rawValue : nil
     if let year = fields.year { return day(of: feast, in: year).map { TimeWindow(day: $0) } }
@@ -231,7 +231,7 @@ enum CalendarForms {
   static func fiscalYear(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     let year = fields.year ?? anchor.day.map { $0.civil.year + (fields.direction?.rawValue ?? 0) }
     guard let year else { return TimeWindow(timex: "FYXXXX", symbolic: "FYXXXX", precision: "fiscal_year") }
-    var window = TimeWindow(timex: "FY\(CalendarDay.pad(year, 4))", precision: "fiscal_year")
+    var window = TimeWindow(timex: "FY\(year.padded(to: 4))", precision: "fiscal_year")
     if let part = fields.part, part == "early" || part == "late" || part == "mid" {
       window.mod = part == "early" ? "START" : part == "late" ? "END" : "MID"
     }

@@ -21,7 +21,7 @@ enum RelativeForms {
     if isAhead, sinceSaturday > 1 || fields.direction == .next { saturday = saturday + 7 }
     let (year, week) = saturday.isoWeek
     return TimeWindow(
-      timex: "\(year)-W\(CalendarDay.pad(week, 2))-WE", symbolic: symbolic, start: saturday, end: saturday + 1, precision: "day")
+      timex: "\(year)-W\(week.padded(to: 2))-WE", symbolic: symbolic, start: saturday, end: saturday + 1, precision: "day")
   }
 
   /// This, last or next day, week, month, quarter, year; with a part of it where one is named.
@@ -115,8 +115,8 @@ enum RelativeForms {
         type: .set)
     }
     if let month = fields.month {
-      let day = fields.day.map { "-" + CalendarDay.pad($0, 2) } ?? ""
-      return TimeWindow(timex: "XXXX-\(CalendarDay.pad(month, 2))\(day)", precision: day.isEmpty ? "month" : "day", type: .set)
+      let day = fields.day.map { "-" + $0.padded(to: 2) } ?? ""
+      return TimeWindow(timex: "XXXX-\(month.padded(to: 2))\(day)", precision: day.isEmpty ? "month" : "day", type: .set)
     }
     if let clock = fields.clock { return TimeWindow(timex: "T" + clock.told, precision: "day", type: .set) }
     if let part = fields.dayPart { return TimeWindow(timex: "T" + part.code, precision: "part_of_day", type: .set) }

@@ -14,9 +14,9 @@ struct TimeFields {
     var hour: Int
     var minute: Int?
     /// `HH` or `HH:MM`, as told.
-    var told: String { CalendarDay.pad(hour, 2) + (minute.map { ":" + CalendarDay.pad($0, 2) } ?? "") }
+    var told: String { hour.padded(to: 2) + (minute.map { ":" + $0.padded(to: 2) } ?? "") }
     /// `HH:MM`.
-    var iso: String { CalendarDay.pad(hour, 2) + ":" + CalendarDay.pad(minute ?? 0, 2) }
+    var iso: String { hour.padded(to: 2) + ":" + (minute ?? 0).padded(to: 2) }
   }
   /// A day that the calendar of feasts gives.
   struct Feast {

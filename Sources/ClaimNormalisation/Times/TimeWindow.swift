@@ -75,34 +75,34 @@ struct TimeWindow {
   /// A year; nothing where there is no such year.
   init?(year: Int) {
     guard let first = CalendarDay(year: year, month: 1, day: 1), let last = CalendarDay(year: year, month: 12, day: 31) else { return nil }
-    self.init(timex: CalendarDay.pad(year, 4), start: first, end: last, precision: "year")
+    self.init(timex: year.padded(to: 4), start: first, end: last, precision: "year")
   }
 
   /// The Monday to Sunday that a day lies in.
   init(weekOf day: CalendarDay) {
     let monday = day - (day.weekday - 1)
     let (year, week) = monday.isoWeek
-    self.init(timex: "\(year)-W\(CalendarDay.pad(week, 2))", start: monday, end: monday + 6, precision: "week")
+    self.init(timex: "\(year)-W\(week.padded(to: 2))", start: monday, end: monday + 6, precision: "week")
   }
 
   /// The decade that begins with a year.
   init(decade first: Int) {
     self.init(
-      timex: String(CalendarDay.pad(first, 4).prefix(3)), start: CalendarDay(year: first, month: 1, day: 1),
+      timex: String(first.padded(to: 4).prefix(3)), start: CalendarDay(year: first, month: 1, day: 1),
       end: CalendarDay(year: first + 9, month: 12, day: 31), precision: "decade")
   }
 
   /// A century by its number; the twentieth begins in 1901.
   init(century number: Int) {
     self.init(
-      timex: CalendarDay.pad(number - 1, 2), start: CalendarDay(year: (number - 1) * 100 + 1, month: 1, day: 1),
+      timex: (number - 1).padded(to: 2), start: CalendarDay(year: (number - 1) * 100 + 1, month: 1, day: 1),
       end: CalendarDay(year: number * 100, month: 12, day: 31), precision: "century")
   }
 
   /// Some months of a year under a code: a quarter, a half, a season.
   init?(_ code: String, of year: Int, from month: Int, months: Int, precision: String) {
     guard let first = CalendarDay(year: year, month: month, day: 1), let after = first.adding(months: months) else { return nil }
-    self.init(timex: "\(CalendarDay.pad(year, 4))-\(code)", start: first, end: after - 1, precision: precision)
+    self.init(timex: "\(year.padded(to: 4))-\(code)", start: first, end: after - 1, precision: precision)
   }
 
   /// The first, middle or last third of the window, or half where the words compare.
