@@ -64,9 +64,11 @@ public struct PipelineTask: ~Copyable {
   /// No article makes this method fail.
   public mutating func run(_ article: Article) -> DocumentRecord {
     let document = cleaner.clean(article, referenceDate: pipeline.options.referenceDate)
-    guard document.isLanguageSupported else { return DocumentRecord(document: document, flags: ["unsupported_language"]) }
+    guard document.isLanguageSupported else { return DocumentRecord(document: document, flags: article.flags + ["unsupported_language"]) }
     let annotations = extractor.extract(from: document)
-    return normalise(annotations, of: document)
+    var record = normalise(annotations, of: document)
+    record.flags = article.flags + record.flags
+    return record
   }
 
   /// Runs cleaning alone.

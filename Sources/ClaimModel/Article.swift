@@ -25,28 +25,6 @@ public enum EncodingSource: String, Sendable {
   case detected
 }
 
-/// What the input itself says of the article, beside its text.
-public struct ArticleMetadata: Hashable, Sendable {
-  /// The title as given.
-  public var title: String?
-  /// The publication date as given, not yet understood.
-  public var published: String?
-  /// The address as given.
-  public var url: String?
-  /// The publisher as given.
-  public var publisher: String?
-
-  /// Creates metadata.
-  public init(
-    title: String? = nil, published: String? = nil, url: String? = nil, publisher: String? = nil
-  ) {
-    self.title = title
-    self.published = published
-    self.url = url
-    self.publisher = publisher
-  }
-}
-
 /// One article as loaded: validated UTF-8 and where it came from.
 ///
 /// `text` is valid UTF-8: loading checked it once and nothing checks it again. All offsets of all later stages index it.
@@ -65,6 +43,12 @@ public struct Article: Sendable {
   public var encodingSource: EncodingSource
   /// What the input says beside the text.
   public var metadata: ArticleMetadata
+  /// How the text was drawn from markup; absent for plain text.
+  public var markup: Markup?
+  /// The front matter that `text` begins with, its marks included: metadata, not the article's words.
+  public var frontMatter: ByteRange?
+  /// What loading doubts, such as `undecodable_bytes`; becomes flags of the document.
+  public var flags: [String] = []
 
   /// Creates an article; `text` must be valid UTF-8.
   public init(

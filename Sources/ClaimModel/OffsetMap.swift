@@ -1,0 +1,71 @@
+/// Where the bytes of a text that was drawn from markup stand in that markup, through entities, tags and joined white space.
+///
+/// Made of pieces in order. A piece of the same length on both sides was copied byte for byte; any other stands as a whole for what it was
+/// written as (`&amp;`, a run of white space, a character in another encoding). White space that stands between blocks has no piece.
+public struct OffsetMap: Hashable, Sendable {
+  /// A stretch of text and what it was written as.
+  public struct Piece: Hashable, Sendable {
+    /// The bytes of the text.
+    public var text: ByteRange
+    /// The bytes of the markup.
+    public var source: ByteRange
+
+    /// Creates a piece.
+    @inlinable
+    public init(text: ByteRange, source: ByteRange) {
+      self.text = text
+      self.source = source
+    }
+  }
+
+  /// The pieces, in the order of both sides, not overlapping.
+  public private(set) var pieces: [Piece] = []
+
+  /// Creates an empty map.
+  public init() {}
+
+  /// Adds a piece after all others; one that goes on where the last copied one ended makes it longer.
+  @inlinable
+  public mutating func append(text: ByteRange, source: ByteRange) {
+    append(Piece(text: text, source: source))
+  }
+
+  @usableFromInline
+  mutating func append(_ piece: Piece) {
+    if let last = pieces.last, last.text.end == piece.text.start, last.source.end == piece.source.start,
+      last.text.count == last.source.count, piece.text.count == piece.source.count
+    {
+      pieces[pieces.count - 1] = Piece(
+        text: ByteRange(last.text.start, piece.text.end), source: ByteRange(last.source.start, piece.source.end))
+    } else {
+      pieces.append(piece)
+    }
+  }
+
+  /// Returns the bytes of the markup that a range of the text was drawn from, from its first byte to its last, tags in between included.
+  ///
+  /// A range that begins or ends inside an entity takes the whole of it. Absent where no byte of the range was drawn from the markup.
+  /// Takes time logarithmic in the number of pieces.
+  public func source(of range: ByteRange) -> ByteRange? {
+    guard !range.isEmpty else { return nil }
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].text.end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    let first = low
+    high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].text.start < range.end { low = middle + 1 } else { high = middle }
+    }
+    guard first < low else { return nil }
+    let (head, tail) = (pieces[first], pieces[low - 1])
+    var start = head.source.start
+    if head.text.count == head.source.count, range.start > head.text.start { start += range.start - head.text.start }
+    var end = tail.source.end
+    if tail.text.count == tail.source.count, range.end < tail.text.end { end -= tail.text.end - range.end }
+    return ByteRange(start, end)
+  }
+}
