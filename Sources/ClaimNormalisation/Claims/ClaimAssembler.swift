@@ -5,6 +5,7 @@ internal import ClaimRules
 struct ClaimAssembler: ~Copyable {
   let reader: FieldReader
   let document: Document
+  let words: ArticleWords
   let lexicon: ClaimLexicon
   let quantities: [FoundQuantity]
   let times: [FoundTime]
@@ -18,11 +19,14 @@ struct ClaimAssembler: ~Copyable {
   var quotations: [ByteRange] = []
   /// The reporting acts of the sentence at hand.
   var speeches: [ReportedSpeech] = []
+  /// Whether they are one quotation without a cue, which goes on with an act before.
+  var isFloating = false
   /// For each quantity whether a claim has it.
   private var isUsed: [Bool]
   private var seenIds = SeenIds()
-  /// The outermost reporting act of the sentence before, and its record, for quotations without a cue.
-  var lastSpeech: ReportedSpeech?
+  /// The reporting acts of the last sentence that had its own, the outermost of them and its record, for quotations without a cue.
+  var lastSpeeches: [ReportedSpeech] = []
+  var lastSpeech: Int?
   var lastRecord: Int?
   /// A channel that a sentence without a reporting act names ("In a speech to dockers, she struck a calm tone"), and that sentence.
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
@@ -32,17 +36,18 @@ struct ClaimAssembler: ~Copyable {
   private var previousEvent: (event: ClaimRecord.Event, predicate: ByteRange)?
 
   init(
-    reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex,
-    recordsActs: Bool
+    reader: FieldReader, document: Document, words: ArticleWords, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime],
+    entities: EntityIndex, recordsActs: Bool
   ) {
     self.reader = reader
     self.document = document
+    self.words = words
     self.lexicon = lexicon
     self.quantities = quantities
     self.times = times
     self.recordsActs = recordsActs
     identity = ClaimIdentity(document.article)
-    sources = SourceResolver(reader: reader, document: document, entities: entities)
+    sources = SourceResolver(reader: reader, words: words, lexicon: lexicon, entities: entities)
     isUsed = Array(repeating: false, count: quantities.count)
     firstBody = document.blocks.firstIndex { $0.kind == .body }
     findings = SentenceFindings(reader: reader, quantities: quantities, times: times, entities: entities)
@@ -60,9 +65,7 @@ struct ClaimAssembler: ~Copyable {
 
   private mutating func assemble(sentence number: Int) {
     let sentence = reader.annotations.sentences[number].tokens
-    quotations.removeAll(keepingCapacity: true)
     findQuotations(sentence)
-    speeches.removeAll(keepingCapacity: true)
     findActs(sentence: number)
     previousEvent = nil
     for event in findings[.event, number] {
@@ -106,15 +109,15 @@ struct ClaimAssembler: ~Copyable {
   /// one that the article has spoken of before ("the 40 ships").
   private func isToldFigure(_ index: Int) -> Bool {
     let quantity = quantities[index].record
-    let first = document.tokens.tokens(in: quantity.span).first ?? 0
-    if first > 0, lexicon.has(.definite, at: first - 1, document.tokens) { return false }
+    let first = words.tokens(in: quantity.span).first ?? 0
+    if first > 0, lexicon.has(.definite, at: first - 1, words) { return false }
     switch quantity.type {
     case .cardinal:
       if quantity.comparator == .vague { return quantity.lower.map { $0 >= 10 } ?? false }
       return (quantity.value ?? quantity.lower ?? 0) >= 10
     case .measure:
       // A 25-yard shot: the measure describes.
-      return !document.article.plainText(quantity.span).contains("-")
+      return !words.text[quantity.span.indices].contains(UInt8(ascii: "-"))
     default: return true
     }
   }
@@ -136,14 +139,12 @@ struct ClaimAssembler: ~Copyable {
 
   /// The clause that a position stands in.
   func clause(around range: ByteRange, sentence number: Int) -> ByteRange {
-    let sentence = reader.annotations.sentences[number]
-    let table = document.tokens
-    var start = sentence.tokens.lowerBound
-    var end = sentence.tokens.upperBound
-    for token in sentence.clauseStarts {
-      if table.starts[token] <= range.start {
+    var start = reader.annotations.sentences[number].tokens.lowerBound
+    var end = reader.annotations.sentences[number].tokens.upperBound
+    for token in reader.annotations.sentences[number].clauseStarts {
+      if words.tokens.starts[token] <= range.start {
         start = token
-      } else if table.starts[token] >= range.end {
+      } else if words.tokens.starts[token] >= range.end {
         end = token
         break
       }
@@ -153,14 +154,14 @@ struct ClaimAssembler: ~Copyable {
 
   /// The bytes of a run of tokens without punctuation at its ends, but with closing quotation marks.
   func trimmed(_ tokens: Range<Int>) -> ByteRange {
-    let table = document.tokens
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
     func isLoose(_ token: Int) -> Bool {
-      table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency])
+      let shape = words.tokens.classes[token]
+      return shape.contains(.punctuation) && shape.isDisjoint(with: [.quote, .currency])
     }
     while end > start + 1, isLoose(end - 1) { end -= 1 }
-    while start < end - 1, isLoose(start) || lexicon.has(.conjunction, at: start, table) { start += 1 }
-    return table.bytes(of: start..<end)
+    while start < end - 1, isLoose(start) || lexicon.has(.conjunction, at: start, words) { start += 1 }
+    return words.bytes(of: start..<end)
   }
 
   func section(_ number: Int) -> ArticleSection {
@@ -188,10 +189,10 @@ struct ClaimAssembler: ~Copyable {
     claim.channel = speech.channel
     if let cue = speech.cue { claim.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
     claim.speech.quoted = speech.quoted
-    claim.modality.factuality = lexicon.factuality(speech.cueClass)
-    claim.modality.verification = lexicon.verification(speech.cueClass)
+    claim.modality.factuality = speech.cueFacts.factuality
+    claim.modality.verification = speech.cueFacts.verification
     claim.rules = speech.rules
-    claim.flags += speech.flags
+    if claim.flags.isEmpty { claim.flags = speech.flags } else { claim.flags += speech.flags }
     if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
   }
 
@@ -209,7 +210,7 @@ struct ClaimAssembler: ~Copyable {
     var claim = draft(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
     claim.predicate = ClaimRecord.Predicate(
       span: predicate,
-      lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description })
+      lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute(.lemma, of: $0, in: annotation)?.description })
     var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)
@@ -220,17 +221,17 @@ struct ClaimAssembler: ~Copyable {
     }
     qualify(&claim, &event.polarity, predicate, sentence: number)
     if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
-    event.codes = lexicon.codes(
-      event.type, isPromised: claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false)
+    let facts = lexicon.facts(ofEvent: event.type)
+    let isPromised = claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false
+    event.codes = isPromised ? lexicon.promisedCodes(event.type) : facts.codes
     claim.event = event
     previousEvent = (event, predicate)
-    claim.rules.append(reader.ruleID(annotation))
+    if claim.rules.isEmpty { claim.rules = reader.ruleIDs(annotation) } else { claim.rules.append(reader.ruleID(annotation)) }
     claim.flags += reader.flags(annotation)
-    set(quantity, on: &claim, event: event.type)
-    if var figure = claim.quantity, figure.counted == nil, let counted = reader.capture(.counted, of: annotation) {
-      figure.counted = document.article.plainText(counted.range).withoutOf
-      figure.unit = figure.unit ?? "person"
-      claim.quantity = figure
+    set(quantity, on: &claim, kind: facts.measuredKind)
+    if quantity != nil, claim.quantity?.counted == nil, let counted = reader.capture(.counted, of: annotation) {
+      claim.quantity?.counted = words.plainText(counted.range).withoutOf
+      if claim.quantity?.unit == nil { claim.quantity?.unit = "person" }
     }
     place(&claim, annotation.range, sentence: number)
     finish(claim)
@@ -249,7 +250,7 @@ struct ClaimAssembler: ~Copyable {
       var unused = Polarity.positive
       qualify(&claim, &unused, predicate, sentence: number)
     }
-    set(index, on: &claim, event: nil)
+    set(index, on: &claim, kind: nil)
     place(&claim, clause, sentence: number)
     finish(claim)
   }
@@ -283,8 +284,8 @@ struct ClaimAssembler: ~Copyable {
     participantsOf previous: (event: ClaimRecord.Event, predicate: ByteRange)?, with event: inout ClaimRecord.Event, _ predicate: ByteRange,
     hasQuantity: Bool
   ) {
-    guard let previous, let first = document.tokens.tokens(in: predicate).first, first > 0, predicate.start > previous.predicate.end,
-      isWord("and", first - 1) || isWord("then", first - 1)
+    guard let previous, predicate.start > previous.predicate.end, let first = words.tokens(in: predicate).first, first > 0,
+      words.isWord("and", first - 1) || words.isWord("then", first - 1)
     else { return }
     if event.agent == nil { event.agent = previous.event.agent }
     if event.patient == nil, !hasQuantity { event.patient = previous.event.patient }
@@ -292,7 +293,7 @@ struct ClaimAssembler: ~Copyable {
 
   private func participant(_ field: FieldName, _ annotation: Annotation) -> ClaimRecord.Participant? {
     guard let capture = reader.capture(field, of: annotation) else { return nil }
-    var participant = ClaimRecord.Participant(text: document.article.plainText(capture.range), span: capture.range)
+    var participant = ClaimRecord.Participant(text: words.plainText(capture.range), span: capture.range)
     if capture.annotation >= 0 {
       if let entity = sources.entities.entityOfAnnotation[Int(capture.annotation)] {
         participant.entity = sources.entities.entities[entity].id
@@ -304,17 +305,17 @@ struct ClaimAssembler: ~Copyable {
     return participant
   }
 
-  private func set(_ index: Int?, on claim: inout ClaimRecord, event: String?) {
+  private func set(_ index: Int?, on claim: inout ClaimRecord, kind: MeasuredKind?) {
     guard let index else { return }
     var quantity = quantities[index].record
-    if quantity.measuredKind == nil, let event { quantity.measuredKind = lexicon.measuredKind(event) }
-    claim.rules += quantity.rules
+    if quantity.measuredKind == nil { quantity.measuredKind = kind }
+    if claim.rules.isEmpty { claim.rules = quantity.rules } else { claim.rules += quantity.rules }
     quantity.rules = []
     claim.modality.hedges += quantities[index].hedges
     if claim.modality.verification == nil, claim.cue != nil { claim.modality.verification = .reported }
     if quantity.comparator == .relative { claim.flags.append("relative_quantity") }
-    let content = claim.evidence.first.map { document.tokens.tokens(in: $0.span) } ?? 0..<0
-    if claim.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, document.tokens) }) {
+    let content = claim.evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
+    if claim.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, words) }) {
       claim.modality.verification = .verifiedBySource
       quantity.basis = .verified
     }

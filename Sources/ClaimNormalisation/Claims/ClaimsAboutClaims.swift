@@ -11,12 +11,14 @@ extension ClaimAssembler {
     for index in claims.indices {
       if claims[index].quantity?.comparator == .relative { derive(index) }
       guard index > 0, claims[index].source.type != "narrator", claims[index].quantity == nil else { continue }
-      let tokens = claims[index].evidence.first.map { document.tokens.tokens(in: $0.span) } ?? 0..<0
-      if tokens.contains(where: { lexicon.has(.dispute, at: $0, document.tokens) }) {
+      let tokens = claims[index].evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
+      guard let first = tokens.first(where: { lexicon.has([.dispute, .qualification], at: $0, words) }) else { continue }
+      if (first..<tokens.upperBound).contains(where: { lexicon.has(.dispute, at: $0, words) }) {
         target(index, .disputes)
-      } else if let hedge = tokens.first(where: { lexicon.has(.qualification, at: $0, document.tokens) }) {
+      } else {
+        let hedge = first
         claims[index].modality.verification = .notDefinitive
-        claims[index].modality.hedges.append(lexicon.form(.qualification, at: hedge, document))
+        claims[index].modality.hedges.append(lexicon.form(.qualification, at: hedge, words))
         target(index, .qualifies)
       }
     }
@@ -26,16 +28,18 @@ extension ClaimAssembler {
   private mutating func target(_ index: Int, _ relation: TargetRelation) {
     let source = claims[index].source
     var targets: [Int] = []
-    for other in claims.indices[..<index].reversed() where targets.count < ClaimAssembler.maximumTargets {
-      let candidate = claims[other]
-      guard candidate.quantity != nil, let event = candidate.event, candidate.source.type != "narrator", candidate.section != .headline
+    var other = index
+    while other > 0, targets.count < ClaimAssembler.maximumTargets {
+      other -= 1
+      guard claims[other].quantity != nil, claims[other].event != nil, claims[other].section != .headline,
+        claims[other].source.type != "narrator"
       else { continue }
-      if relation == .disputes, candidate.source.name == source.name, candidate.source.role == source.role { continue }
+      if relation == .disputes, claims[other].source.name == source.name, claims[other].source.role == source.role { continue }
       if let first = targets.first {
-        let nearest = claims[first]
-        guard event.type == nearest.event?.type, candidate.quantity?.value != nearest.quantity?.value else { continue }
+        guard claims[other].event?.type == claims[first].event?.type, claims[other].quantity?.value != claims[first].quantity?.value
+        else { continue }
         // A dispute is with one source.
-        if relation == .disputes, candidate.source.name != nearest.source.name { continue }
+        if relation == .disputes, claims[other].source.name != claims[first].source.name { continue }
       }
       targets.append(other)
     }

@@ -29,39 +29,39 @@ extension ClaimAssembler {
 
   /// Whether a place says where: after a preposition, as the second of a pair (Lyon, France) or as an owner (Peru's prisons).
   private func isLocative(_ annotation: Int) -> Bool {
-    let table = document.tokens
-    let all = reader.annotations.annotations
-    let tokens = all[annotation].tokens
-    let sentence = reader.annotations.sentences[Int(all[annotation].sentence)].tokens
+    let tokens = reader.annotations.annotations[annotation].tokens
+    let number = Int(reader.annotations.annotations[annotation].sentence)
+    let sentence = reader.annotations.sentences[number].tokens
     var before = Int(tokens.lowerBound) - 1
-    if before >= sentence.lowerBound, isWord("the", before) { before -= 1 }
+    if before >= sentence.lowerBound, words.isWord("the", before) { before -= 1 }
     // Names and titles before it; in a headline of capitals the preposition is one of them.
-    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]),
-      !lexicon.has(.locative, at: before, table)
+    while before >= sentence.lowerBound, words.tokens.classes[before].isSuperset(of: [.word, .capitalised]),
+      !lexicon.has(.locative, at: before, words)
     { before -= 1 }
     guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
-    if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
-    if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
-      return findings[.place, Int(all[annotation].sentence)].contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
+    if lexicon.has(.locative, at: before, words) { return !isAttributive(Int(tokens.upperBound), sentence) }
+    if words.firstByte(before) == UInt8(ascii: ",") || words.isWord("and", before) {
+      return findings[.place, number].contains {
+        Int(reader.annotations.annotations[$0].tokens.upperBound) == before && isLocative($0)
+      }
     }
     return isPossessive(Int(tokens.upperBound), sentence)
   }
 
   private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    token < sentence.upperBound && hasEnding("s", token) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
-      && !document.tokens.classes[token].contains(.spaceBefore)
+    token < sentence.upperBound && words.hasEnding("s", token) && words.tokens.ends[token] - words.tokens.starts[token] >= 2
+      && !words.tokens.classes[token].contains(.spaceBefore)
   }
 
   /// Whether a word goes on from the place as one phrase: US officials, the London agreement.
   private func isAttributive(_ token: Int, _ sentence: Range<Int>) -> Bool {
     guard token < sentence.upperBound else { return false }
-    let table = document.tokens
-    if table.classes[token].contains(.punctuation) {
-      return document.article.text[Int(table.starts[token])] == UInt8(ascii: "-") && !table.classes[token].contains(.spaceBefore)
+    if words.tokens.classes[token].contains(.punctuation) {
+      return words.firstByte(token) == UInt8(ascii: "-") && !words.tokens.classes[token].contains(.spaceBefore)
     }
-    let shape = table.classes[token]
+    let shape = words.tokens.classes[token]
     let isPlainWord = shape.contains(.word) && !shape.contains(.capitalised) && shape.contains(.spaceBefore)
-    return isPlainWord && table.firstHit[token] == table.firstHit[token + 1] && hasEnding("s", token)
+    return isPlainWord && words.tokens.firstHit[token] == words.tokens.firstHit[token + 1] && words.hasEnding("s", token)
   }
 
   private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
@@ -72,10 +72,15 @@ extension ClaimAssembler {
   }
 
   private func record(of entity: Entity, inferredFrom: String?) -> ClaimRecord.Place {
-    let location = entity.location
-    return ClaimRecord.Place(
-      name: entity.name, country: entity.country, admin1: location?.admin1, geonames: location?.geonames, precision: location?.precision,
-      latitude: location?.latitude, longitude: location?.longitude, inferredFrom: inferredFrom)
+    var place = ClaimRecord.Place(name: entity.name, country: entity.country, inferredFrom: inferredFrom)
+    guard entity.located >= 0 else { return place }
+    let annotation = reader.annotations.annotations[Int(entity.located)]
+    place.admin1 = reader.text(.admin1, of: annotation)
+    place.geonames = reader.value(.geonames, of: annotation)?.number.map { Int($0) }
+    place.precision = reader.text(.precision, of: annotation)
+    place.latitude = reader.value(.latitude, of: annotation)?.number
+    place.longitude = reader.value(.longitude, of: annotation)?.number
+    return place
   }
 
   private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
