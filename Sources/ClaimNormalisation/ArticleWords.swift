@@ -18,6 +18,12 @@ struct ArticleWords {
   /// The text of a range with one space for each run of white space, and none at the ends.
   func plainText(_ range: ByteRange) -> String { PlainText.of(range, in: text) }
 
+  /// The bytes of a token.
+  @inline(__always)
+  func bytes(at token: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
+  }
+
   /// The first byte of a token.
   @inline(__always)
   func firstByte(_ token: Int) -> UInt8 { text[Int(tokens.starts[token])] }

@@ -34,8 +34,8 @@ public struct Normaliser: Sendable {
   private func normalise(_ annotations: Annotations, of document: Document, _ words: ArticleWords, findings: Bool) -> DocumentRecord {
     let reader = FieldReader(fields: fields, annotations: annotations)
     var record = DocumentRecord(document: document)
-    let figures = quantities(annotations, reader, document)
-    let times = times.times(annotations, reader, document)
+    let figures = quantities(annotations, reader, words)
+    let times = times.times(reader, document, words)
     let entities = EntityIndex(reader, words)
     var assembler = ClaimAssembler(
       reader: reader, document: document, words: words, lexicon: lexicon, quantities: figures, times: times, entities: entities,
@@ -53,7 +53,7 @@ public struct Normaliser: Sendable {
     return record
   }
 
-  private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
+  private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ words: ArticleWords) -> [FoundQuantity] {
     var found: [FoundQuantity] = []
     found.reserveCapacity(16)
     let all = annotations.annotations
@@ -63,7 +63,7 @@ public struct Normaliser: Sendable {
         if let index = found.lastIndex(where: { $0.annotation == other }) { quantities.modify(&found[index], by: annotation, reader) }
         continue
       }
-      guard var quantity = quantities.normalise(annotation, reader, document) else { continue }
+      guard var quantity = quantities.normalise(annotation, reader, words) else { continue }
       quantity.annotation = number
       quantity.sentence = Int(annotation.sentence)
       found.append(quantity)

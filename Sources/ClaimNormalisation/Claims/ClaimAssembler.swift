@@ -31,6 +31,10 @@ struct ClaimAssembler: ~Copyable {
   /// A channel that a sentence without a reporting act names ("In a speech to dockers, she struck a calm tone"), and that sentence.
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
   private var identity: ClaimIdentity
+  /// The places of the article's entities, as far as claims have asked for them.
+  var placeOfEntity: [ClaimRecord.Place?] = []
+  /// The claims that speak of others, if these are found.
+  var related: [Int] = []
   private let firstBody: Int?
   /// The event before in the sentence at hand, whose participants a coordinated verb shares.
   private var previousEvent: (event: ClaimRecord.Event, predicate: ByteRange)?
@@ -173,41 +177,50 @@ struct ClaimAssembler: ~Copyable {
     }
   }
 
-  private func draft(_ speech: Int?, _ evidence: ByteRange, sentence number: Int) -> ClaimRecord {
-    var claim = ClaimRecord(
-      id: "", document: document.article.id, section: section(number),
-      source: speech.map { speeches[$0].source } ?? ClaimRecord.Source(type: "narrator", attribution: .none),
-      speech: ClaimRecord.Speech(mode: speech.map { speeches[$0].mode } ?? .narration),
-      evidence: [ClaimRecord.Evidence(role: speech == nil ? "clause" : "sentence", span: evidence)])
-    if claim.section == .headline { claim.flags.append("headline") }
-    if let speech { share(speeches[speech], with: &claim) }
-    return claim
+  /// The claim in the making: the last one.
+  var claim: ClaimRecord {
+    _read { yield claims[claims.count - 1] }
+    _modify { yield &claims[claims.count - 1] }
   }
 
-  /// Gives a claim what all claims of a reporting act share.
-  private func share(_ speech: ReportedSpeech, with claim: inout ClaimRecord) {
-    claim.channel = speech.channel
-    if let cue = speech.cue { claim.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
-    claim.speech.quoted = speech.quoted
-    claim.modality.factuality = speech.cueFacts.factuality
-    claim.modality.verification = speech.cueFacts.verification
-    claim.rules = speech.rules
-    if claim.flags.isEmpty { claim.flags = speech.flags } else { claim.flags += speech.flags }
-    if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
+  /// Begins a claim with what all claims of a reporting act share.
+  private mutating func begin(_ speech: Int?, _ evidence: ByteRange, sentence number: Int) {
+    let section = section(number)
+    guard let speech else {
+      claims.append(
+        ClaimRecord(
+          id: "", document: document.article.id, section: section, source: ClaimRecord.Source(type: "narrator", attribution: .none),
+          speech: ClaimRecord.Speech(mode: .narration), evidence: [ClaimRecord.Evidence(role: "clause", span: evidence)],
+          flags: section == .headline ? ["headline"] : []))
+      return
+    }
+    let cue = speeches[speech].cue
+    claims.append(
+      ClaimRecord(
+        id: "", document: document.article.id, section: section, source: speeches[speech].source, channel: speeches[speech].channel,
+        cue: cue == nil ? nil : ClaimRecord.Cue(span: cue, lemma: speeches[speech].lemma, class: speeches[speech].cueClass),
+        speech: ClaimRecord.Speech(mode: speeches[speech].mode, quoted: speeches[speech].quoted),
+        uttered: speeches[speech].uttered.map { claimTime($0) },
+        modality: ClaimRecord.Modality(
+          factuality: speeches[speech].cueFacts.factuality, verification: speeches[speech].cueFacts.verification),
+        evidence: [ClaimRecord.Evidence(role: "sentence", span: evidence)], rules: speeches[speech].rules,
+        flags: section == .headline ? ["headline"] + speeches[speech].flags : speeches[speech].flags))
   }
 
-  func claimTime(_ found: FoundTime) -> TimeRecord {
-    var time = found.record
-    time.span = found.phrase
-    time.rules = []
-    return time
+  /// A time as a claim has it: the phrase is its span, its rules are the claim's.
+  func claimTime(_ index: Int) -> TimeRecord {
+    TimeRecord(
+      span: times[index].phrase, type: times[index].record.type, timex: times[index].record.timex,
+      symbolic: times[index].record.symbolic, mod: times[index].record.mod, start: times[index].record.start,
+      end: times[index].record.end, openStart: times[index].record.openStart, openEnd: times[index].record.openEnd,
+      precision: times[index].record.precision, anchor: times[index].record.anchor)
   }
 
   // MARK: The three kinds of claim
 
   private mutating func append(event annotation: Annotation, quantity: Int?, speech: Int?, sentence number: Int) {
     let predicate = predicate(annotation)
-    var claim = draft(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
+    begin(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
     claim.predicate = ClaimRecord.Predicate(
       span: predicate,
       lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute(.lemma, of: $0, in: annotation)?.description })
@@ -219,7 +232,7 @@ struct ClaimAssembler: ~Copyable {
     {
       claim.modality.factuality = factuality
     }
-    qualify(&claim, &event.polarity, predicate, sentence: number)
+    qualify(&event.polarity, predicate, sentence: number)
     if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
     let facts = lexicon.facts(ofEvent: event.type)
     let isPromised = claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false
@@ -228,13 +241,14 @@ struct ClaimAssembler: ~Copyable {
     previousEvent = (event, predicate)
     if claim.rules.isEmpty { claim.rules = reader.ruleIDs(annotation) } else { claim.rules.append(reader.ruleID(annotation)) }
     claim.flags += reader.flags(annotation)
-    set(quantity, on: &claim, kind: facts.measuredKind)
+    set(quantity, kind: facts.measuredKind)
     if quantity != nil, claim.quantity?.counted == nil, let counted = reader.capture(.counted, of: annotation) {
-      claim.quantity?.counted = words.plainText(counted.range).withoutOf
+      let counted = words.plainText(counted.range).withoutOf
+      claim.quantity?.counted = counted
       if claim.quantity?.unit == nil { claim.quantity?.unit = "person" }
     }
-    place(&claim, annotation.range, sentence: number)
-    finish(claim)
+    place(annotation.range, sentence: number)
+    finish()
   }
 
   private mutating func append(quantity index: Int, speech: Int?, sentence number: Int) {
@@ -244,26 +258,26 @@ struct ClaimAssembler: ~Copyable {
     // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
     guard predicate != nil || speech != nil || section(number) == .headline else { return }
     guard speech != nil || isToldFigure(index) else { return }
-    var claim = draft(speech, evidence(speech, span, sentence: number), sentence: number)
+    begin(speech, evidence(speech, span, sentence: number), sentence: number)
     if let predicate {
       claim.predicate = ClaimRecord.Predicate(span: predicate)
       var unused = Polarity.positive
-      qualify(&claim, &unused, predicate, sentence: number)
+      qualify(&unused, predicate, sentence: number)
     }
-    set(index, on: &claim, kind: nil)
-    place(&claim, clause, sentence: number)
-    finish(claim)
+    set(index, kind: nil)
+    place(clause, sentence: number)
+    finish()
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
     guard let content = speeches[speech].content.first else { return }
-    var claim = draft(speech, evidence(speech, content, sentence: number), sentence: number)
+    begin(speech, evidence(speech, content, sentence: number), sentence: number)
     let predicate = verbGroup(in: content, avoidsCues: false) ?? content
     claim.predicate = ClaimRecord.Predicate(span: predicate)
     var unused = Polarity.positive
-    qualify(&claim, &unused, predicate, sentence: number)
-    place(&claim, content, only: speech, sentence: number)
-    finish(claim)
+    qualify(&unused, predicate, sentence: number)
+    place(content, only: speech, sentence: number)
+    finish()
   }
 
   /// What the claim rests on: from the source to the clause that says it.
@@ -305,7 +319,7 @@ struct ClaimAssembler: ~Copyable {
     return participant
   }
 
-  private func set(_ index: Int?, on claim: inout ClaimRecord, kind: MeasuredKind?) {
+  private mutating func set(_ index: Int?, kind: MeasuredKind?) {
     guard let index else { return }
     var quantity = quantities[index].record
     if quantity.measuredKind == nil { quantity.measuredKind = kind }
@@ -324,24 +338,27 @@ struct ClaimAssembler: ~Copyable {
 
   // MARK: Identity
 
-  private mutating func finish(_ claim: consuming ClaimRecord) {
+  private mutating func finish() {
     let id = identity.id(of: claim)
-    guard seenIds.insert(id) else { return }
+    guard seenIds.insert(id) else {
+      claims.removeLast()
+      return
+    }
     claim.id = ClaimIdentity.text(id)
     claim.measure = measure(claim)
-    removeDuplicates(&claim.rules)
-    removeDuplicates(&claim.flags)
-    removeDuplicates(&claim.modality.hedges)
-    claims.append(consume claim)
+    ClaimAssembler.removeDuplicates(&claim.rules)
+    ClaimAssembler.removeDuplicates(&claim.flags)
+    ClaimAssembler.removeDuplicates(&claim.modality.hedges)
+    if mayRelate(claim) { related.append(claims.count - 1) }
   }
 
   /// Keeps the first of equal strings; the lists are short.
-  private func removeDuplicates(_ list: inout [String]) {
+  private static func removeDuplicates(_ list: inout [String]) {
     guard list.count > 1 else { return }
     for index in list.indices.dropFirst().reversed() where list[..<index].contains(list[index]) { list.remove(at: index) }
   }
 
-  func measure(_ claim: ClaimRecord) -> String? {
+  func measure(_ claim: borrowing ClaimRecord) -> String? {
     guard let event = claim.event, let quantity = claim.quantity else { return nil }
     let counted = quantity.counted.flatMap(lexicon.population) ?? quantity.counted ?? quantity.unit ?? "any"
     return "\(event.type)/\(counted)/\(claim.place?.country ?? "any")/\(quantity.measuredKind?.rawValue ?? "flow")"
@@ -354,6 +371,8 @@ extension String {
 
   /// Without a leading article.
   var withoutArticle: String {
+    var bytes = utf8.makeIterator()
+    guard let first = bytes.next(), first | 0x20 == UInt8(ascii: "t") || first | 0x20 == UInt8(ascii: "a") else { return self }
     for article in ["The ", "the ", "A ", "a ", "An ", "an "] where hasPrefix(article) { return String(dropFirst(article.count)) }
     return self
   }

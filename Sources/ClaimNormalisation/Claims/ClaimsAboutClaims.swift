@@ -6,17 +6,24 @@ extension ClaimAssembler {
   /// The most claims that one may be taken to speak of.
   private static let maximumTargets = 4
 
+  /// Whether a claim may speak of others: its figure is relative to one of theirs, or its words dispute or qualify figures.
+  func mayRelate(_ claim: borrowing ClaimRecord) -> Bool {
+    if let comparator = claim.quantity?.comparator { return comparator == .relative }
+    guard claims.count > 1, claim.source.type != "narrator", let evidence = claim.evidence.first?.span else { return false }
+    return words.tokens(in: evidence).contains { lexicon.has([.dispute, .qualification], at: $0, words) }
+  }
+
   /// Sets targets and derived figures; all claims have their ids by now.
   mutating func relateClaims() {
-    for index in claims.indices {
-      if claims[index].quantity?.comparator == .relative { derive(index) }
-      guard index > 0, claims[index].source.type != "narrator", claims[index].quantity == nil else { continue }
+    for index in related {
+      guard claims[index].quantity == nil else {
+        derive(index)
+        continue
+      }
       let tokens = claims[index].evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
-      guard let first = tokens.first(where: { lexicon.has([.dispute, .qualification], at: $0, words) }) else { continue }
-      if (first..<tokens.upperBound).contains(where: { lexicon.has(.dispute, at: $0, words) }) {
+      if tokens.contains(where: { lexicon.has(.dispute, at: $0, words) }) {
         target(index, .disputes)
-      } else {
-        let hedge = first
+      } else if let hedge = tokens.first(where: { lexicon.has(.qualification, at: $0, words) }) {
         claims[index].modality.verification = .notDefinitive
         claims[index].modality.hedges.append(lexicon.form(.qualification, at: hedge, words))
         target(index, .qualifies)

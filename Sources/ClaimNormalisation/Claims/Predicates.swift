@@ -17,7 +17,9 @@ extension ClaimAssembler {
     while last + 1 < tokens.upperBound, last - first < 5 {
       let next = last + 1
       // The second half of can't, didn't.
-      if !words.tokens.classes[next].contains(.spaceBefore), words.hasEnding("t", next), words.tokens.ends[next] - words.tokens.starts[next] <= 4 {
+      if !words.tokens.classes[next].contains(.spaceBefore), words.hasEnding("t", next),
+        words.tokens.ends[next] - words.tokens.starts[next] <= 4
+      {
         last = next
         continue
       }
@@ -73,7 +75,7 @@ extension ClaimAssembler {
   }
 
   /// Negation and modals before the predicate.
-  func qualify(_ claim: inout ClaimRecord, _ polarity: inout Polarity, _ predicate: ByteRange, sentence number: Int) {
+  mutating func qualify(_ polarity: inout Polarity, _ predicate: ByteRange, sentence number: Int) {
     let sentence = reader.annotations.sentences[number].tokens
     let tokens = words.tokens(in: predicate)
     guard let first = tokens.first else { return }

@@ -9,7 +9,7 @@ extension ClaimAssembler {
     if !isFloating { swap(&lastSpeeches, &speeches) }
     isFloating = false
     speeches.removeAll(keepingCapacity: true)
-    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { speeches.append(report(annotation)) }
+    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { report(annotation) }
     if speeches.isEmpty, let floating = floatingQuotation(words.bytes(of: reader.annotations.sentences[number].tokens)) {
       speeches.append(floating)
       isFloating = true
@@ -39,7 +39,7 @@ extension ClaimAssembler {
     }
   }
 
-  mutating func report(_ number: Int) -> ReportedSpeech {
+  private mutating func report(_ number: Int) {
     let annotation = reader.annotations.annotations[number]
     var flags = reader.flags(annotation)
     let source =
@@ -51,21 +51,19 @@ extension ClaimAssembler {
       verb.flatMap { reader.attribute(.lemma, of: $0, in: annotation)?.description } ?? cue.map { words.plainText($0.range) }
       ?? ""
     let cueClass = reader.text(.class, of: annotation) ?? "report"
-    var speech = ReportedSpeech(
-      annotation: number, range: annotation.range, content: [], cue: cue?.range, lemma: lemma, cueClass: cueClass,
-      cueFacts: lexicon.facts(ofCue: cueClass), source: source)
+    let content: [ByteRange]
     switch (reader.capture(.content, of: annotation)?.range, reader.capture(.contentBefore, of: annotation)?.range) {
-    case (let after?, let before?): speech.content = before < after ? [before, after] : [after, before]
-    case (let range?, nil), (nil, let range?): speech.content = [range]
-    case (nil, nil): break
+    case (let after?, let before?): content = before < after ? [before, after] : [after, before]
+    case (let range?, nil), (nil, let range?): content = [range]
+    case (nil, nil): content = []
     }
-    if let role = reader.capture(.role, of: annotation) { describe(&speech, role) }
-    speech.channel = channel(annotation)
-    speech.uttered = uttered(annotation)
-    speech.flags = flags
-    speech.rules = reader.ruleIDs(annotation)
-    complete(&speech)
-    return speech
+    let quoted = quoted(in: content)
+    speeches.append(
+      ReportedSpeech(
+        annotation: number, range: annotation.range, content: content, cue: cue?.range, lemma: lemma, cueClass: cueClass,
+        cueFacts: lexicon.facts(ofCue: cueClass), source: source, channel: channel(annotation), uttered: uttered(annotation),
+        flags: flags, rules: reader.ruleIDs(annotation), quoted: quoted, mode: mode(content, quoted)))
+    if let role = reader.capture(.role, of: annotation) { describe(speeches.count - 1, role) }
   }
 
   /// Whether an act's cue stands between quotation marks: a quotation is one utterance, and "I think" in it no act of the article's.
@@ -85,14 +83,14 @@ extension ClaimAssembler {
     return speeches[other].content.contains { $0.contains(cue) }
   }
 
-  private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
-    speech.role = role.range
-    speech.source.role = words.plainText(role.range).withoutArticle
+  private mutating func describe(_ index: Int, _ role: Capture) {
+    speeches[index].role = role.range
+    speeches[index].source.role = words.plainText(role.range).withoutArticle
     guard role.annotation >= 0 else { return }
     let annotation = reader.annotations.annotations[Int(role.annotation)]
     if let organization = reader.capture(.organization, of: annotation) {
       let entity = organization.annotation >= 0 ? sources.entities.entityOfAnnotation[Int(organization.annotation)] : nil
-      speech.source.organization = entity.map { sources.entities.entities[$0].name } ?? words.plainText(organization.range)
+      speeches[index].source.organization = entity.map { sources.entities.entities[$0].name } ?? words.plainText(organization.range)
     }
   }
 
@@ -189,14 +187,9 @@ extension ClaimAssembler {
     speech.channel?.span = nil
     speech.flags = ["attribution_scope_ambiguous"]
     speech.isCovered = false
-    complete(&speech)
+    speech.quoted = quoted(in: speech.content)
+    speech.mode = mode(speech.content, speech.quoted)
     return speech
-  }
-
-  /// Says how the words are given: which of them are quoted.
-  private func complete(_ speech: inout ReportedSpeech) {
-    speech.quoted = quoted(in: speech)
-    speech.mode = mode(speech)
   }
 
   /// Writes a quotation without a cue of its own: in the paragraph of the act before, or after its colon, it is more of what that act says,
@@ -228,15 +221,18 @@ extension ClaimAssembler {
     attributions.append(record)
   }
 
-  private func mode(_ speech: ReportedSpeech) -> SpeechMode {
-    guard let content = speech.content.first, !speech.quoted.isEmpty else { return .indirect }
-    let quotedBytes = speech.quoted.reduce(0) { $0 + $1.count }
-    return speech.quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= speech.size * 8 ? .direct : .mixed
+  /// How words are given of which some are quoted.
+  private func mode(_ content: [ByteRange], _ quoted: [ByteRange]) -> SpeechMode {
+    guard let first = content.first, !quoted.isEmpty else { return .indirect }
+    let quotedBytes = quoted.reduce(0) { $0 + $1.count }
+    let size = content.reduce(0) { $0 + $1.count }
+    return quoted.contains { $0.start <= first.start + 1 } && quotedBytes * 10 >= size * 8 ? .direct : .mixed
   }
 
-  private func quoted(in speech: ReportedSpeech) -> [ByteRange] {
+  /// The quotations that are among some words.
+  private func quoted(in content: [ByteRange]) -> [ByteRange] {
     if quotations.isEmpty { return [] }
-    return quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
+    return quotations.filter { quotation in content.contains { $0.overlaps(quotation) } }
   }
 
   /// Finds the runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.

@@ -10,12 +10,23 @@ struct SourceResolver {
   private let words: ArticleWords
   private let lexicon: ClaimLexicon
   private(set) var entities: EntityIndex
+  /// What later words take from a body.
+  private struct Body {
+    var name: String?
+    var entity: String?
+    var type: String?
+
+    init(_ source: borrowing ClaimRecord.Source) {
+      (name, entity, type) = (source.name, source.entity, source.type)
+    }
+  }
+
   /// The last person who spoke, and the last body.
   private var lastPerson: Int?
-  private var lastBody: ClaimRecord.Source?
+  private var lastBody: Body?
   private var lastSource: ClaimRecord.Source?
   /// The last body that each noun described: "the agency" after "the national risk agency".
-  private var described: [UInt64: ClaimRecord.Source] = [:]
+  private var described: [UInt64: Body] = [:]
 
   init(reader: FieldReader, words: ArticleWords, lexicon: ClaimLexicon, entities: EntityIndex) {
     self.reader = reader
@@ -31,7 +42,9 @@ struct SourceResolver {
   mutating func resolve(_ capture: Capture, of act: Annotation, flags: inout [String]) -> ClaimRecord.Source {
     let all = reader.annotations.annotations
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: capture.range)
-    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil, let antecedent = antecedent(of: capture.range, in: act.sentence) {
+    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil,
+      let antecedent = antecedent(of: capture.range, in: act.sentence)
+    {
       let whole = Capture(group: capture.group, range: all[antecedent].range, annotation: Int32(truncatingIfNeeded: antecedent), entry: -1)
       source = resolve(whole, of: act, flags: &flags)
       source.span = capture.range
@@ -53,7 +66,7 @@ struct SourceResolver {
     if source.type == "person" || source.type == nil {
       lastPerson = source.name.flatMap { name in entities.first { $0.name == name } } ?? lastPerson
     }
-    if source.type != "person" { lastBody = source }
+    if source.type != "person" { lastBody = Body(source) }
     return source
   }
 
@@ -149,7 +162,7 @@ struct SourceResolver {
     }
     source.name = bare(span)
     source.entity = source.name.map(NameFolding.slug)
-    if let noun = lastWord(span) { described[noun] = source }
+    if let noun = lastWord(span) { described[noun] = Body(source) }
     if source.type == "group" { flags.append("anonymous_source") }
     return source
   }
@@ -200,7 +213,7 @@ struct SourceResolver {
       source.type = "person"
       source.role = entity.role
       source.organization = entity.organization
-    } else if !isPerson, let body = lastBody ?? lastSource {
+    } else if !isPerson, let body = lastBody ?? lastSource.map({ Body($0) }) {
       source.name = body.name
       source.entity = body.entity
       source.type = body.type
@@ -226,7 +239,7 @@ struct SourceResolver {
       source.name = bare(span)
       source.entity = source.name.map(NameFolding.slug)
       source.attribution = .explicit
-      if let noun = lastWord(span) { described[noun] = source }
+      if let noun = lastWord(span) { described[noun] = Body(source) }
       return source
     }
     entities.learn(number, sourceType: type)

@@ -4,10 +4,10 @@ internal import ClaimRules
 /// Where and when, as the words around a claim tell it: of its clause, else of its sentence, else of the article.
 extension ClaimAssembler {
   /// Says where and when, as the words around a claim's core tell it; `only` is the reporting act that counts where not all of the sentence's do.
-  func place(_ claim: inout ClaimRecord, _ core: ByteRange, only: Int? = nil, sentence number: Int) {
+  mutating func place(_ core: ByteRange, only: Int? = nil, sentence number: Int) {
     let clause = clause(around: core, sentence: number).union(core)
     let speeches = only.map { $0..<$0 + 1 } ?? speeches.indices
-    setTime(&claim, clause, speeches, sentence: number)
+    setTime(clause, speeches, sentence: number)
     let agent = claim.event?.agent?.span
     let places = findings[.place, number]
     func isParticipant(_ range: ByteRange) -> Bool {
@@ -21,7 +21,7 @@ extension ClaimAssembler {
     } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
       claim.place = place(agentPlace, nil)
     } else if let main = sources.entities.mainCountry {
-      claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
+      claim.place = record(of: main, inferredFrom: "article")
     }
   }
 
@@ -64,37 +64,43 @@ extension ClaimAssembler {
     return isPlainWord && words.tokens.firstHit[token] == words.tokens.firstHit[token + 1] && words.hasEnding("s", token)
   }
 
-  private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
+  private mutating func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
     guard let number = sources.entities.entityOfAnnotation[annotation] else { return nil }
-    var place = record(of: sources.entities.entities[number], inferredFrom: inferredFrom)
+    var place = record(of: number, inferredFrom: inferredFrom)
     if inferredFrom == nil { place.span = reader.annotations.annotations[annotation].range }
     return place
   }
 
-  private func record(of entity: Entity, inferredFrom: String?) -> ClaimRecord.Place {
-    var place = ClaimRecord.Place(name: entity.name, country: entity.country, inferredFrom: inferredFrom)
-    guard entity.located >= 0 else { return place }
-    let annotation = reader.annotations.annotations[Int(entity.located)]
-    place.admin1 = reader.text(.admin1, of: annotation)
-    place.geonames = reader.value(.geonames, of: annotation)?.number.map { Int($0) }
-    place.precision = reader.text(.precision, of: annotation)
-    place.latitude = reader.value(.latitude, of: annotation)?.number
-    place.longitude = reader.value(.longitude, of: annotation)?.number
+  private mutating func record(of entity: Int, inferredFrom: String?) -> ClaimRecord.Place {
+    if placeOfEntity.isEmpty { placeOfEntity = Array(repeating: nil, count: sources.entities.entities.count) }
+    if placeOfEntity[entity] == nil { placeOfEntity[entity] = located(sources.entities.entities[entity]) }
+    var place = placeOfEntity[entity] ?? ClaimRecord.Place()
+    place.inferredFrom = inferredFrom
     return place
   }
 
-  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
+  /// A place with what the gazetteer says of it.
+  private func located(_ entity: borrowing Entity) -> ClaimRecord.Place {
+    guard entity.located >= 0 else { return ClaimRecord.Place(name: entity.name, country: entity.country) }
+    let annotation = reader.annotations.annotations[Int(entity.located)]
+    return ClaimRecord.Place(
+      name: entity.name, country: entity.country, admin1: reader.text(.admin1, of: annotation),
+      geonames: reader.value(.geonames, of: annotation)?.number.map { Int($0) }, precision: reader.text(.precision, of: annotation),
+      latitude: reader.value(.latitude, of: annotation)?.number, longitude: reader.value(.longitude, of: annotation)?.number)
+  }
+
+  private mutating func setTime(_ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
     func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
     guard
       let index = findings[.time, number].first(where: { clause.contains(times[$0].phrase) && isWindow(times[$0]) && !isSaid($0) })
     else {
       if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
         claim.flags.append("window_missing")
-        claim.time = untilUttered(claim)
+        claim.time = untilUttered()
       }
       return
     }
-    claim.time = claimTime(times[index])
+    claim.time = claimTime(index)
     claim.rules += times[index].record.rules
     if times[index].yearIsInferred { claim.flags.append("year_inferred") }
     if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
@@ -103,7 +109,7 @@ extension ClaimAssembler {
   }
 
   /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
-  private func untilUttered(_ claim: ClaimRecord) -> TimeRecord? {
+  private func untilUttered() -> TimeRecord? {
     guard let said = claim.uttered?.start, claim.modality.factuality == .certain else { return nil }
     var time = TimeRecord()
     time.end = said

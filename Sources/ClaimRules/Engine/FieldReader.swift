@@ -4,7 +4,7 @@ public import ClaimModel
 public final class FieldReader: Sendable {
   /// What was found.
   public let annotations: Annotations
-  private let fields: RuleFields
+  @usableFromInline let fields: RuleFields
 
   /// The rules.
   public var ruleSet: RuleSet { fields.ruleSet }
@@ -21,6 +21,7 @@ public final class FieldReader: Sendable {
   }
 
   /// Returns what kind of thing an annotation is.
+  @inlinable
   public func emission(_ annotation: Annotation) -> EmissionKind { fields.emission(annotation.rule) }
 
   /// Returns the rule that made an annotation; a copy, for what the methods below do not tell.
@@ -36,19 +37,28 @@ public final class FieldReader: Sendable {
   public func flags(_ annotation: Annotation) -> [String] { fields.ruleSet.rules[Int(annotation.rule)].flags }
 
   /// Returns what a field captured; nothing for a constant or an attribute.
+  @inlinable
   public func capture(_ field: FieldName, of annotation: Annotation) -> Capture? {
     let slot = fields.slot(field, of: annotation.rule)
     return slot.origin == .capture ? capture(group: slot.group, of: annotation) : nil
   }
 
   /// Returns the capture that a field's value is, or is an attribute of.
+  @inlinable
   public func origin(_ field: FieldName, of annotation: Annotation) -> Capture? {
-    capture(group: fields.slot(field, of: annotation.rule).group, of: annotation)
+    let group = fields.slot(field, of: annotation.rule).group
+    return group >= 0 ? capture(group: group, of: annotation) : nil
   }
 
   /// Returns a field's value where it is a constant or an attribute of a form.
+  @inlinable
   public func value(_ field: FieldName, of annotation: Annotation) -> AttributeValue? {
     let slot = fields.slot(field, of: annotation.rule)
+    return slot.origin == .constant || slot.origin == .attribute ? value(slot, of: annotation) : nil
+  }
+
+  @usableFromInline
+  func value(_ slot: RuleFields.Slot, of annotation: Annotation) -> AttributeValue? {
     switch slot.origin {
     case .none, .capture: return nil
     case .constant: return fields.constants[Int(slot.index)]
@@ -59,7 +69,16 @@ public final class FieldReader: Sendable {
   }
 
   /// Returns a field's value as text where it is a constant or an attribute.
-  public func text(_ field: FieldName, of annotation: Annotation) -> String? { value(field, of: annotation)?.description }
+  @inlinable
+  public func text(_ field: FieldName, of annotation: Annotation) -> String? {
+    let slot = fields.slot(field, of: annotation.rule)
+    return slot.origin == .constant || slot.origin == .attribute ? text(slot, of: annotation) : nil
+  }
+
+  @usableFromInline
+  func text(_ slot: RuleFields.Slot, of annotation: Annotation) -> String? {
+    slot.origin == .constant ? fields.constantTexts[Int(slot.index)] : value(slot, of: annotation)?.description
+  }
 
   /// Returns an attribute of the form that an annotation's capture is, from the lexicons that its rule names there.
   public func attribute(_ key: FormAttribute, of capture: Capture, in annotation: Annotation) -> AttributeValue? {
@@ -71,8 +90,8 @@ public final class FieldReader: Sendable {
     fields.attribute(fields.number(ofKey: key), of: capture, rule: annotation.rule)
   }
 
-  @inline(__always)
-  private func capture(group: Int16, of annotation: Annotation) -> Capture? {
+  @usableFromInline
+  func capture(group: Int16, of annotation: Annotation) -> Capture? {
     guard group >= 0 else { return nil }
     let group = UInt16(truncatingIfNeeded: group)
     for index in Int(annotation.captures.lowerBound)..<Int(annotation.captures.upperBound) where annotations.captures[index].group == group

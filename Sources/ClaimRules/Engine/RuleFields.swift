@@ -12,15 +12,16 @@ public enum FormAttribute: UInt16, Sendable, CaseIterable {
 ///
 /// Immutable, shared by all tasks.
 public final class RuleFields: Sendable {
-  enum Origin: UInt8 { case none, constant, capture, attribute }
+  @usableFromInline enum Origin: UInt8, BitwiseCopyable { case none, constant, capture, attribute }
 
   /// Where one field of one rule gets its value.
-  struct Slot {
-    var origin = Origin.none
+  @usableFromInline
+  struct Slot: BitwiseCopyable {
+    @usableFromInline var origin = Origin.none
     /// The group that it captures, or whose attribute it is; -1 for none.
-    var group: Int16 = -1
+    @usableFromInline var group: Int16 = -1
     /// The constant's index in `constants`, or the attribute's key in `keys`.
-    var index: Int32 = -1
+    @usableFromInline var index: Int32 = -1
   }
 
   /// One attribute of an entry: where its value stands among the entry's memberships.
@@ -33,9 +34,13 @@ public final class RuleFields: Sendable {
   }
 
   private static let count = FieldName.allCases.count
+  /// The number of slots of a rule.
+  @usableFromInline let slotCount = FieldName.allCases.count
   /// The rules.
   public let ruleSet: RuleSet
   let constants: [AttributeValue]
+  /// The constants as text.
+  let constantTexts: [String]
   /// The keys of attributes; the first are those of `FormAttribute`.
   private let keys: [String]
   /// For each rule its id, alone in a list as records keep it.
@@ -43,9 +48,9 @@ public final class RuleFields: Sendable {
   // SAFETY: the tables are filled by the initializer, only read afterwards and freed by deinit; rules, groups and entries are numbered by the
   // rule set that this object keeps.
   /// For each rule the slots of all fields.
-  nonisolated(unsafe) private let slots: UnsafeMutableBufferPointer<Slot>
+  @usableFromInline nonisolated(unsafe) let slots: UnsafeMutableBufferPointer<Slot>
   /// For each rule what kind of thing it finds.
-  nonisolated(unsafe) private let emissions: UnsafeMutableBufferPointer<EmissionKind>
+  @usableFromInline nonisolated(unsafe) let emissions: UnsafeMutableBufferPointer<EmissionKind>
   /// For each rule its first group among all groups; one more than there are rules.
   nonisolated(unsafe) private let firstGroup: UnsafeMutableBufferPointer<Int32>
   /// For each group its first lexicon in `lexicons`; one more than there are groups.
@@ -85,6 +90,7 @@ public final class RuleFields: Sendable {
     }
     let (firstCell, cells) = RuleFields.cells(of: ruleSet, &keys)
     self.constants = constants
+    constantTexts = constants.map(\.description)
     self.keys = keys.names
     self.slots = RuleFields.copy(slots)
     self.firstGroup = RuleFields.copy(firstGroup)
@@ -135,11 +141,11 @@ public final class RuleFields: Sendable {
     return buffer
   }
 
-  @inline(__always)
+  @inlinable
   func emission(_ rule: UInt32) -> EmissionKind { emissions[Int(rule)] }
 
-  @inline(__always)
-  func slot(_ field: FieldName, of rule: UInt32) -> Slot { slots[Int(rule) &* RuleFields.count &+ Int(field.rawValue)] }
+  @inlinable
+  func slot(_ field: FieldName, of rule: UInt32) -> Slot { slots[Int(rule) &* slotCount &+ Int(field.rawValue)] }
 
   /// The number of a key; -1 where neither rules nor forms have it.
   func number(ofKey key: String) -> Int32 { keys.firstIndex(of: key).map { Int32(truncatingIfNeeded: $0) } ?? -1 }
