@@ -11,6 +11,9 @@ struct ClaimAssembler: ~Copyable {
   let times: [FoundTime]
   var sources: SourceResolver
   var claims: [ClaimRecord] = []
+  /// The claim in the making, in memory of its own: it is changed in place, whatever of the assembler is read meanwhile.
+  // SAFETY: initialized by the initializer, freed by deinit, never given away.
+  let claim: UnsafeMutablePointer<ClaimRecord>
   /// The acts of reporting, where they are recorded.
   var attributions: [AttributionRecord] = []
   let recordsActs: Bool
@@ -51,14 +54,27 @@ struct ClaimAssembler: ~Copyable {
     self.times = times
     self.recordsActs = recordsActs
     identity = ClaimIdentity(document.article)
+    claim = .allocate(capacity: 1)
+    claim.initialize(
+      to: ClaimRecord(
+        id: "", document: document.article.id, section: .body, source: ClaimRecord.Source(attribution: .none),
+        speech: ClaimRecord.Speech(mode: .narration), evidence: []))
     sources = SourceResolver(reader: reader, words: words, lexicon: lexicon, entities: entities)
     isUsed = Array(repeating: false, count: quantities.count)
     firstBody = document.blocks.firstIndex { $0.kind == .body }
     findings = SentenceFindings(reader: reader, quantities: quantities, times: times, entities: entities)
   }
 
+  deinit {
+    claim.deinitialize(count: 1)
+    claim.deallocate()
+  }
+
   /// Gives the claims away.
-  consuming func takeClaims() -> [ClaimRecord] { claims }
+  mutating func takeClaims() -> [ClaimRecord] {
+    defer { claims = [] }
+    return claims
+  }
 
   /// Assembles the claims of all sentences, in order.
   mutating func assemble() {
@@ -177,34 +193,42 @@ struct ClaimAssembler: ~Copyable {
     }
   }
 
-  /// The claim in the making: the last one.
-  var claim: ClaimRecord {
-    _read { yield claims[claims.count - 1] }
-    _modify { yield &claims[claims.count - 1] }
-  }
-
   /// Begins a claim with what all claims of a reporting act share.
   private mutating func begin(_ speech: Int?, _ evidence: ByteRange, sentence number: Int) {
     let section = section(number)
+    claim.pointee.section = section
+    claim.pointee.flags = section == .headline ? ["headline"] : []
+    claim.pointee.event = nil
+    claim.pointee.predicate = nil
+    claim.pointee.quantity = nil
+    claim.pointee.place = nil
+    claim.pointee.time = nil
+    claim.pointee.measure = nil
+    claim.pointee.modality.hedges = []
     guard let speech else {
-      claims.append(
-        ClaimRecord(
-          id: "", document: document.article.id, section: section, source: ClaimRecord.Source(type: "narrator", attribution: .none),
-          speech: ClaimRecord.Speech(mode: .narration), evidence: [ClaimRecord.Evidence(role: "clause", span: evidence)],
-          flags: section == .headline ? ["headline"] : []))
+      claim.pointee.source = ClaimRecord.Source(type: "narrator", attribution: .none)
+      claim.pointee.channel = nil
+      claim.pointee.cue = nil
+      claim.pointee.speech = ClaimRecord.Speech(mode: .narration)
+      claim.pointee.uttered = nil
+      claim.pointee.modality.factuality = .certain
+      claim.pointee.modality.verification = nil
+      claim.pointee.evidence = [ClaimRecord.Evidence(role: "clause", span: evidence)]
+      claim.pointee.rules = []
       return
     }
-    let cue = speeches[speech].cue
-    claims.append(
-      ClaimRecord(
-        id: "", document: document.article.id, section: section, source: speeches[speech].source, channel: speeches[speech].channel,
-        cue: cue == nil ? nil : ClaimRecord.Cue(span: cue, lemma: speeches[speech].lemma, class: speeches[speech].cueClass),
-        speech: ClaimRecord.Speech(mode: speeches[speech].mode, quoted: speeches[speech].quoted),
-        uttered: speeches[speech].uttered.map { claimTime($0) },
-        modality: ClaimRecord.Modality(
-          factuality: speeches[speech].cueFacts.factuality, verification: speeches[speech].cueFacts.verification),
-        evidence: [ClaimRecord.Evidence(role: "sentence", span: evidence)], rules: speeches[speech].rules,
-        flags: section == .headline ? ["headline"] + speeches[speech].flags : speeches[speech].flags))
+    claim.pointee.source = speeches[speech].source
+    claim.pointee.channel = speeches[speech].channel
+    claim.pointee.cue = speeches[speech].cue.map {
+      ClaimRecord.Cue(span: $0, lemma: speeches[speech].lemma, class: speeches[speech].cueClass)
+    }
+    claim.pointee.speech = ClaimRecord.Speech(mode: speeches[speech].mode, quoted: speeches[speech].quoted)
+    claim.pointee.uttered = speeches[speech].uttered.map { claimTime($0) }
+    claim.pointee.modality.factuality = speeches[speech].cueFacts.factuality
+    claim.pointee.modality.verification = speeches[speech].cueFacts.verification
+    claim.pointee.evidence = [ClaimRecord.Evidence(role: "sentence", span: evidence)]
+    claim.pointee.rules = speeches[speech].rules
+    if claim.pointee.flags.isEmpty { claim.pointee.flags = speeches[speech].flags } else { claim.pointee.flags += speeches[speech].flags }
   }
 
   /// A time as a claim has it: the phrase is its span, its rules are the claim's.
@@ -221,31 +245,31 @@ struct ClaimAssembler: ~Copyable {
   private mutating func append(event annotation: Annotation, quantity: Int?, speech: Int?, sentence number: Int) {
     let predicate = predicate(annotation)
     begin(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
-    claim.predicate = ClaimRecord.Predicate(
+    claim.pointee.predicate = ClaimRecord.Predicate(
       span: predicate,
       lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute(.lemma, of: $0, in: annotation)?.description })
     var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)
     share(participantsOf: previousEvent, with: &event, predicate, hasQuantity: quantity != nil)
-    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.modality.factuality == .certain
+    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.pointee.modality.factuality == .certain
     {
-      claim.modality.factuality = factuality
+      claim.pointee.modality.factuality = factuality
     }
     qualify(&event.polarity, predicate, sentence: number)
     if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
     let facts = lexicon.facts(ofEvent: event.type)
-    let isPromised = claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false
+    let isPromised = claim.pointee.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false
     event.codes = isPromised ? lexicon.promisedCodes(event.type) : facts.codes
-    claim.event = event
+    claim.pointee.event = event
     previousEvent = (event, predicate)
-    if claim.rules.isEmpty { claim.rules = reader.ruleIDs(annotation) } else { claim.rules.append(reader.ruleID(annotation)) }
-    claim.flags += reader.flags(annotation)
+    if claim.pointee.rules.isEmpty { claim.pointee.rules = reader.ruleIDs(annotation) } else { claim.pointee.rules.append(reader.ruleID(annotation)) }
+    claim.pointee.flags += reader.flags(annotation)
     set(quantity, kind: facts.measuredKind)
-    if quantity != nil, claim.quantity?.counted == nil, let counted = reader.capture(.counted, of: annotation) {
+    if quantity != nil, claim.pointee.quantity?.counted == nil, let counted = reader.capture(.counted, of: annotation) {
       let counted = words.plainText(counted.range).withoutOf
-      claim.quantity?.counted = counted
-      if claim.quantity?.unit == nil { claim.quantity?.unit = "person" }
+      claim.pointee.quantity?.counted = counted
+      if claim.pointee.quantity?.unit == nil { claim.pointee.quantity?.unit = "person" }
     }
     place(annotation.range, sentence: number)
     finish()
@@ -260,7 +284,7 @@ struct ClaimAssembler: ~Copyable {
     guard speech != nil || isToldFigure(index) else { return }
     begin(speech, evidence(speech, span, sentence: number), sentence: number)
     if let predicate {
-      claim.predicate = ClaimRecord.Predicate(span: predicate)
+      claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)
       var unused = Polarity.positive
       qualify(&unused, predicate, sentence: number)
     }
@@ -273,7 +297,7 @@ struct ClaimAssembler: ~Copyable {
     guard let content = speeches[speech].content.first else { return }
     begin(speech, evidence(speech, content, sentence: number), sentence: number)
     let predicate = verbGroup(in: content, avoidsCues: false) ?? content
-    claim.predicate = ClaimRecord.Predicate(span: predicate)
+    claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)
     var unused = Polarity.positive
     qualify(&unused, predicate, sentence: number)
     place(content, only: speech, sentence: number)
@@ -323,33 +347,31 @@ struct ClaimAssembler: ~Copyable {
     guard let index else { return }
     var quantity = quantities[index].record
     if quantity.measuredKind == nil { quantity.measuredKind = kind }
-    if claim.rules.isEmpty { claim.rules = quantity.rules } else { claim.rules += quantity.rules }
+    if claim.pointee.rules.isEmpty { claim.pointee.rules = quantity.rules } else { claim.pointee.rules += quantity.rules }
     quantity.rules = []
-    claim.modality.hedges += quantities[index].hedges
-    if claim.modality.verification == nil, claim.cue != nil { claim.modality.verification = .reported }
-    if quantity.comparator == .relative { claim.flags.append("relative_quantity") }
-    let content = claim.evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
-    if claim.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, words) }) {
-      claim.modality.verification = .verifiedBySource
+    claim.pointee.modality.hedges += quantities[index].hedges
+    if claim.pointee.modality.verification == nil, claim.pointee.cue != nil { claim.pointee.modality.verification = .reported }
+    if quantity.comparator == .relative { claim.pointee.flags.append("relative_quantity") }
+    let content = claim.pointee.evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
+    if claim.pointee.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, words) }) {
+      claim.pointee.modality.verification = .verifiedBySource
       quantity.basis = .verified
     }
-    claim.quantity = quantity
+    claim.pointee.quantity = quantity
   }
 
   // MARK: Identity
 
   private mutating func finish() {
     let id = identity.id(of: claim)
-    guard seenIds.insert(id) else {
-      claims.removeLast()
-      return
-    }
-    claim.id = ClaimIdentity.text(id)
-    claim.measure = measure(claim)
-    ClaimAssembler.removeDuplicates(&claim.rules)
-    ClaimAssembler.removeDuplicates(&claim.flags)
-    ClaimAssembler.removeDuplicates(&claim.modality.hedges)
-    if mayRelate(claim) { related.append(claims.count - 1) }
+    guard seenIds.insert(id) else { return }
+    claim.pointee.id = ClaimIdentity.text(id)
+    claim.pointee.measure = measure(claim)
+    ClaimAssembler.removeDuplicates(&claim.pointee.rules)
+    ClaimAssembler.removeDuplicates(&claim.pointee.flags)
+    ClaimAssembler.removeDuplicates(&claim.pointee.modality.hedges)
+    if mayRelate(claim) { related.append(claims.count) }
+    claims.append(claim.pointee)
   }
 
   /// Keeps the first of equal strings; the lists are short.
@@ -358,10 +380,12 @@ struct ClaimAssembler: ~Copyable {
     for index in list.indices.dropFirst().reversed() where list[..<index].contains(list[index]) { list.remove(at: index) }
   }
 
-  func measure(_ claim: borrowing ClaimRecord) -> String? {
-    guard let event = claim.event, let quantity = claim.quantity else { return nil }
-    let counted = quantity.counted.flatMap(lexicon.population) ?? quantity.counted ?? quantity.unit ?? "any"
-    return "\(event.type)/\(counted)/\(claim.place?.country ?? "any")/\(quantity.measuredKind?.rawValue ?? "flow")"
+  func measure(_ claim: UnsafePointer<ClaimRecord>) -> String? {
+    guard claim.pointee.event != nil, claim.pointee.quantity != nil, let type = claim.pointee.event?.type else { return nil }
+    let counted = claim.pointee.quantity?.counted
+    let population = counted.flatMap(lexicon.population) ?? counted ?? claim.pointee.quantity?.unit ?? "any"
+    let kind = claim.pointee.quantity?.measuredKind?.rawValue ?? "flow"
+    return "\(type)/\(population)/\(claim.pointee.place?.country ?? "any")/\(kind)"
   }
 }
 

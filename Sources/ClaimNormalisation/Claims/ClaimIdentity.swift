@@ -14,13 +14,13 @@ struct ClaimIdentity: ~Copyable {
   }
 
   /// Returns the id as a number.
-  mutating func id(of claim: borrowing ClaimRecord) -> UInt64 {
+  mutating func id(of claim: UnsafePointer<ClaimRecord>) -> UInt64 {
     bytes.removeAll(keepingCapacity: true)
-    append(claim.predicate?.span)
-    append(claim.quantity?.span)
-    append(claim.event?.type ?? "")
+    append(claim.pointee.predicate?.span)
+    append(claim.pointee.quantity?.span)
+    append(claim.pointee.event?.type ?? "")
     bytes.append(0x1F)
-    append(claim.source.name ?? claim.source.role ?? claim.source.type ?? "")
+    append(claim.pointee.source.name ?? claim.pointee.source.role ?? claim.pointee.source.type ?? "")
     var digest = SHA256(continuing: prefix)
     digest.update(bytes)
     return digest.finishWithNumber()
@@ -28,11 +28,12 @@ struct ClaimIdentity: ~Copyable {
 
   /// Returns an id as it is written: 16 hex digits.
   static func text(_ id: UInt64) -> String {
-    let digits: StaticString = "0123456789abcdef"
-    return String(unsafeUninitializedCapacity: 16) { buffer in
-      // SAFETY: the literal has sixteen bytes, and sixteen digits fit the capacity asked for.
-      for index in 0..<16 { buffer[index] = digits.utf8Start[Int(id >> UInt64(60 - 4 * index) & 15)] }
-      return 16
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { buffer in
+      for index in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: id >> UInt64(60 - 4 * index) & 15)
+        buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      }
+      return String(decoding: buffer, as: UTF8.self)
     }
   }
 

@@ -7,9 +7,9 @@ extension ClaimAssembler {
   private static let maximumTargets = 4
 
   /// Whether a claim may speak of others: its figure is relative to one of theirs, or its words dispute or qualify figures.
-  func mayRelate(_ claim: borrowing ClaimRecord) -> Bool {
-    if let comparator = claim.quantity?.comparator { return comparator == .relative }
-    guard claims.count > 1, claim.source.type != "narrator", let evidence = claim.evidence.first?.span else { return false }
+  func mayRelate(_ claim: UnsafePointer<ClaimRecord>) -> Bool {
+    if let comparator = claim.pointee.quantity?.comparator { return comparator == .relative }
+    guard !claims.isEmpty, claim.pointee.source.type != "narrator", let evidence = claim.pointee.evidence.first?.span else { return false }
     return words.tokens(in: evidence).contains { lexicon.has([.dispute, .qualification], at: $0, words) }
   }
 
@@ -81,6 +81,6 @@ extension ClaimAssembler {
     derived.relativeTo = claims[base].id
     quantity.derived = derived
     claims[index].quantity = quantity
-    claims[index].measure = measure(claims[index])
+    claims[index].measure = withUnsafePointer(to: claims[index]) { measure($0) }
   }
 }

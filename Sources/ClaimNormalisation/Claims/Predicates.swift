@@ -82,8 +82,8 @@ extension ClaimAssembler {
     for token in max(sentence.lowerBound, first - 3)..<max(first, tokens.upperBound) {
       if lexicon.has(.negation, at: token, words) { polarity = .negative }
       if let modal = lexicon.modal(at: token, words) {
-        claim.modality.hedges.append(words.plainText(words.bytes(of: token..<token + 1)).lowercased())
-        if let modal, claim.modality.factuality == .certain { claim.modality.factuality = modal }
+        claim.pointee.modality.hedges.append(words.plainText(words.bytes(of: token..<token + 1)).lowercased())
+        if let modal, claim.pointee.modality.factuality == .certain { claim.pointee.modality.factuality = modal }
       }
     }
   }

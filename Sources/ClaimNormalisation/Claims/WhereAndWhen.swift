@@ -8,20 +8,20 @@ extension ClaimAssembler {
     let clause = clause(around: core, sentence: number).union(core)
     let speeches = only.map { $0..<$0 + 1 } ?? speeches.indices
     setTime(clause, speeches, sentence: number)
-    let agent = claim.event?.agent?.span
+    let agent = claim.pointee.event?.agent?.span
     let places = findings[.place, number]
     func isParticipant(_ range: ByteRange) -> Bool {
       speeches.contains { self.speeches[$0].source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
     }
     func isFree(_ place: Int) -> Bool { !isParticipant(range(of: place)) && isLocative(place) }
     if let inside = places.last(where: { clause.contains(range(of: $0)) && isFree($0) }) {
-      claim.place = place(inside, nil)
+      claim.pointee.place = place(inside, nil)
     } else if let beside = places.last(where: isFree) {
-      claim.place = place(beside, "sentence")
-    } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
-      claim.place = place(agentPlace, nil)
+      claim.pointee.place = place(beside, "sentence")
+    } else if claim.pointee.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
+      claim.pointee.place = place(agentPlace, nil)
     } else if let main = sources.entities.mainCountry {
-      claim.place = record(of: main, inferredFrom: "article")
+      claim.pointee.place = record(of: main, inferredFrom: "article")
     }
   }
 
@@ -94,23 +94,23 @@ extension ClaimAssembler {
     guard
       let index = findings[.time, number].first(where: { clause.contains(times[$0].phrase) && isWindow(times[$0]) && !isSaid($0) })
     else {
-      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
-        claim.flags.append("window_missing")
-        claim.time = untilUttered()
+      if claim.pointee.event != nil || claim.pointee.quantity != nil, claim.pointee.quantity?.measuredKind == .flow {
+        claim.pointee.flags.append("window_missing")
+        claim.pointee.time = untilUttered()
       }
       return
     }
-    claim.time = claimTime(index)
-    claim.rules += times[index].record.rules
-    if times[index].yearIsInferred { claim.flags.append("year_inferred") }
-    if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
+    claim.pointee.time = claimTime(index)
+    claim.pointee.rules += times[index].record.rules
+    if times[index].yearIsInferred { claim.pointee.flags.append("year_inferred") }
+    if claim.pointee.time?.openEnd == true { claim.pointee.flags.append("window_open_end") }
     let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
-    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.flags.append("deixis_in_quote") }
+    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.pointee.flags.append("deixis_in_quote") }
   }
 
   /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
   private func untilUttered() -> TimeRecord? {
-    guard let said = claim.uttered?.start, claim.modality.factuality == .certain else { return nil }
+    guard let said = claim.pointee.uttered?.start, claim.pointee.modality.factuality == .certain else { return nil }
     var time = TimeRecord()
     time.end = said
     time.openStart = true

@@ -40,21 +40,54 @@ struct NameTable {
 
   /// Returns the key of a name in the text.
   mutating func key(of range: ByteRange, in text: UnsafeBufferPointer<UInt8>) -> NameKey {
-    let bytes = UnsafeBufferPointer(rebasing: text[range.indices])
-    return bytes.allSatisfy({ $0 < 0x80 }) ? key(folded: bytes, written: bytes) : key(folding: PlainText.of(range, in: text))
+    key(ofASCII: UnsafeBufferPointer(rebasing: text[range.indices])) ?? key(folding: PlainText.of(range, in: text))
   }
 
   /// Returns the key of a name.
   mutating func key(of name: String) -> NameKey {
     var name = name
-    let key: NameKey? = name.withUTF8 { bytes in bytes.allSatisfy({ $0 < 0x80 }) ? self.key(folded: bytes, written: bytes) : nil }
-    return key ?? self.key(folding: name)
+    return name.withUTF8 { key(ofASCII: $0) } ?? key(folding: name)
   }
 
   private mutating func key(folding name: String) -> NameKey {
     let written = Array(name.utf8)
     let folded = Array(NameFolding.fold(name).utf8)
     return folded.withUnsafeBufferPointer { folded in written.withUnsafeBufferPointer { key(folded: folded, written: $0) } }
+  }
+
+  /// The key of a name without marks, in one pass; nothing where it has some.
+  private mutating func key(ofASCII name: UnsafeBufferPointer<UInt8>) -> NameKey? {
+    let firstWord = wordHashes.count
+    var whole = ByteHash()
+    var word = ByteHash()
+    var raw = ByteHash()
+    var initials = ByteHash()
+    var isFirst = true
+    var wasSpace = false
+    for byte in name {
+      if byte <= 0x20 {
+        if !word.isEmpty {
+          wordHashes.append(word.value)
+          whole.add(0x20)
+          word = ByteHash()
+        }
+        (wasSpace, isFirst) = (true, true)
+        continue
+      }
+      guard byte < 0x80 else {
+        wordHashes.removeLast(wordHashes.count - firstWord)
+        return nil
+      }
+      word.add(folding: byte)
+      whole.add(folding: byte)
+      if wasSpace { raw.add(0x20) }
+      wasSpace = false
+      raw.add(byte)
+      if isFirst, byte &- UInt8(ascii: "A") < 26 { initials.add(byte) }
+      isFirst = byte == UInt8(ascii: "-")
+    }
+    if !word.isEmpty { wordHashes.append(word.value) }
+    return NameKey(folded: whole.value, written: raw.value, initials: initials.value, words: firstWord..<wordHashes.count)
   }
 
   /// Folds the capitals of ASCII; a run of white space counts as one space.

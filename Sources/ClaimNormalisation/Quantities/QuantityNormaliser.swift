@@ -33,8 +33,7 @@ struct QuantityNormaliser {
 
   /// Returns the figure of a quantity annotation; nothing where its words name no number.
   func normalise(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> FoundQuantity? {
-    if let type = reader.text(.type, of: annotation), QuantityType(rawValue: type) == nil { return nil }
-    return figure(annotation, reader, words)
+    figure(annotation, reader, words, isAlone: true)
   }
 
   /// Whether an annotation says something of a figure that another annotation found; that one's index.
@@ -49,7 +48,7 @@ struct QuantityNormaliser {
       let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:))
     {
       (found.record.lower, found.record.upper) = (nil, nil)
-      found.record = bounds.bound(found.record, value, QuantityBounds.Comparison(comparator: comparator))
+      bounds.bound(&found.record, value, QuantityBounds.Comparison(comparator: comparator))
     }
     if let change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:)) { found.record.change = change }
     if let aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:)) {
@@ -61,27 +60,28 @@ struct QuantityNormaliser {
 
   // MARK: Figures
 
-  private func figure(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> FoundQuantity? {
+  /// The figure of an annotation; alone, one whose type is none of the record's is no figure.
+  private func figure(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords, isAlone: Bool = false) -> FoundQuantity? {
+    let told = reader.text(.type, of: annotation)
+    let known = told.flatMap(QuantityType.init(rawValue:))
+    if isAlone, told != nil, known == nil { return nil }
     if let range = range(annotation, reader, words) { return range }
-    let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
+    let type = known ?? .cardinal
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
-    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
-    var record = QuantityRecord(span: span, type: type, comparator: .eq)
-    record.rules = reader.ruleIDs(annotation)
-    record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
-    record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))
-    record.measuredKind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:))
-    found.counted = count(annotation, reader, words, &record)
-    record.unit = unit(annotation, reader, words) ?? record.unit
-    if type == .age, let unit = record.unit { record.unit = unit + " of age" }
+    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq, rules: reader.ruleIDs(annotation)))
+    found.record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
+    found.record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))
+    found.record.measuredKind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:))
+    found.counted = count(annotation, reader, words, &found.record)
+    found.record.unit = unit(annotation, reader, words) ?? found.record.unit
+    if type == .age, let unit = found.record.unit { found.record.unit = unit + " of age" }
     let comparison = comparison(annotation, reader, words, &found)
     if let key = reader.text(.vague, of: annotation) {
-      guard let bounded = bounds.bound(record, vagueRow: key) else { return nil }
-      record = bounded
+      guard bounds.bound(&found.record, vagueRow: key) else { return nil }
       found.hedges.append("vague quantity")
     } else if let factor = factor(annotation, reader, words) {
-      record.comparator = .relative
-      record.derived = QuantityRecord.Derived(factor: factor, tolerance: comparison.comparator == .approx ? bounds.tolerance : 0)
+      found.record.comparator = .relative
+      found.record.derived = QuantityRecord.Derived(factor: factor, tolerance: comparison.comparator == .approx ? bounds.tolerance : 0)
     } else {
       guard let first = reading(.number, annotation, reader, words) else { return nil }
       found.scale = first.scale
@@ -89,15 +89,14 @@ struct QuantityNormaliser {
         found.scale = second.scale
         if type == .ratio {
           guard second.value != 0 else { return nil }
-          record = bounds.bound(record, rounded(first.value / second.value), comparison)
+          bounds.bound(&found.record, rounded(first.value / second.value), comparison)
         } else {
-          record = bounds.bound(record, from: shared(first, second), to: second.value)
+          bounds.bound(&found.record, from: shared(first, second), to: second.value)
         }
       } else {
-        record = bounds.bound(record, first.value, comparison)
+        bounds.bound(&found.record, first.value, comparison)
       }
     }
-    found.record = record
     return found
   }
 
@@ -115,7 +114,7 @@ struct QuantityNormaliser {
     found.hedges = first.hedges
     found.scale = second.scale
     let start = shared(NumberReader.Reading(value: low, scale: first.scale), NumberReader.Reading(value: high, scale: second.scale))
-    found.record = bounds.bound(found.record, from: start, to: high)
+    bounds.bound(&found.record, from: start, to: high)
     if reader.text(.form, of: annotation) == "change", start != high {
       found.record.value = high
       found.record.change = high > start ? .increase : .decrease
