@@ -42,8 +42,8 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The pipeline with the rules and the day that the user chose; wrong rules end the run with code 2.
-  func pipeline() throws -> Pipeline {
-    Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: PipelineOptions(referenceDate: referenceDate))
+  func pipeline(findings: Bool = true) throws -> Pipeline {
+    Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: PipelineOptions(referenceDate: referenceDate, findings: findings))
   }
 
   /// The inputs, ready to be read.

@@ -252,7 +252,8 @@ struct ClaimAssembler: ~Copyable {
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)
     share(participantsOf: previousEvent, with: &event, predicate, hasQuantity: quantity != nil)
-    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.pointee.modality.factuality == .certain
+    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)),
+      claim.pointee.modality.factuality == .certain
     {
       claim.pointee.modality.factuality = factuality
     }
@@ -263,7 +264,11 @@ struct ClaimAssembler: ~Copyable {
     event.codes = isPromised ? lexicon.promisedCodes(event.type) : facts.codes
     claim.pointee.event = event
     previousEvent = (event, predicate)
-    if claim.pointee.rules.isEmpty { claim.pointee.rules = reader.ruleIDs(annotation) } else { claim.pointee.rules.append(reader.ruleID(annotation)) }
+    if claim.pointee.rules.isEmpty {
+      claim.pointee.rules = reader.ruleIDs(annotation)
+    } else {
+      claim.pointee.rules.append(reader.ruleID(annotation))
+    }
     claim.pointee.flags += reader.flags(annotation)
     set(quantity, kind: facts.measuredKind)
     if quantity != nil, claim.pointee.quantity?.counted == nil, let counted = reader.capture(.counted, of: annotation) {
