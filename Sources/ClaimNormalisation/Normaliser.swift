@@ -14,8 +14,9 @@ public struct Normaliser: Sendable {
   public init(fields: RuleFields) {
     let ruleSet = fields.ruleSet
     self.fields = fields
-    quantities = QuantityNormaliser(ruleSet: ruleSet)
-    times = TimeResolver(ruleSet: ruleSet)
+    let numbers = NumberReader(ruleSet: ruleSet)
+    quantities = QuantityNormaliser(ruleSet: ruleSet, numbers: numbers)
+    times = TimeResolver(ruleSet: ruleSet, numbers: numbers)
     lexicon = ClaimLexicon(ruleSet: ruleSet)
   }
 

@@ -25,8 +25,8 @@ struct QuantityNormaliser {
   private let bounds: QuantityBounds
   private let personEntries: Set<UInt32>
 
-  init(ruleSet: RuleSet) {
-    numbers = NumberReader(ruleSet: ruleSet)
+  init(ruleSet: RuleSet, numbers: NumberReader) {
+    self.numbers = numbers
     bounds = QuantityBounds(ruleSet: ruleSet)
     personEntries = ruleSet.entries(of: "noun.person")
   }

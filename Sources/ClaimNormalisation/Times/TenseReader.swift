@@ -32,7 +32,9 @@ struct TenseReader {
         || lexicon.name.hasPrefix("event.") && (lexicon.name.hasSuffix(".verb") || lexicon.name.hasSuffix(".participle"))
     }
     var signs: [Sign?] = Array(repeating: nil, count: ruleSet.entries.count)
-    for (key, entry) in ruleSet.entries.enumerated() {
+    let isOfInterest = ruleSet.lexicons.indices.map { $0 == cues || carriers.contains($0) || isVerb[$0] }
+    for key in ruleSet.entries.indices where ruleSet.entries[key].memberships.contains(where: { isOfInterest[$0.lexicon] }) {
+      let entry = ruleSet.entries[key]
       if let cue = entry.memberships.first(where: { $0.lexicon == cues }) {
         signs[key] = TenseReader.sign(cue.attributes["tense"]?.description)
       } else if entry.memberships.contains(where: { carriers.contains($0.lexicon) }) {

@@ -24,7 +24,7 @@ struct FoundTime {
 struct TimeNormaliser {
   private let numbers: NumberReader
 
-  init(ruleSet: RuleSet) { numbers = NumberReader(ruleSet: ruleSet) }
+  init(numbers: NumberReader) { self.numbers = numbers }
 
   /// Reads the parts of an annotation.
   func fields(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ words: ArticleWords) -> TimeFields {

@@ -16,8 +16,8 @@ struct TimeResolver {
   private let normaliser: TimeNormaliser
   private let tenses: TenseReader
 
-  init(ruleSet: RuleSet) {
-    normaliser = TimeNormaliser(ruleSet: ruleSet)
+  init(ruleSet: RuleSet, numbers: NumberReader) {
+    normaliser = TimeNormaliser(numbers: numbers)
     tenses = TenseReader(ruleSet: ruleSet)
   }
 

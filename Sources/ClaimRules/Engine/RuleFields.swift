@@ -6,6 +6,28 @@ internal import ClaimModel
 public enum FormAttribute: UInt16, Sendable, CaseIterable {
   case lemma, name, hedge, bounds, relative, affects
   case anchor, rolling, timex, start, end, month, day, weekday, nth, easter
+
+  /// The key.
+  var key: String {
+    switch self {
+    case .lemma: "lemma"
+    case .name: "name"
+    case .hedge: "hedge"
+    case .bounds: "bounds"
+    case .relative: "relative"
+    case .affects: "affects"
+    case .anchor: "anchor"
+    case .rolling: "rolling"
+    case .timex: "timex"
+    case .start: "start"
+    case .end: "end"
+    case .month: "month"
+    case .day: "day"
+    case .weekday: "weekday"
+    case .nth: "nth"
+    case .easter: "easter"
+    }
+  }
 }
 
 /// Where the rules of a set get their fields from, as flat tables, so that reading a field copies no rule and compares no string.
@@ -180,7 +202,7 @@ public final class RuleFields: Sendable {
 
 /// Numbers for the keys of attributes, in the order in which they are met.
 private struct AttributeKeys {
-  private(set) var names = FormAttribute.allCases.map { String(describing: $0) }
+  private(set) var names = FormAttribute.allCases.map(\.key)
   private var numbers: [String: UInt16] = [:]
   /// For each lexicon the keys that its forms had last, by place: most forms of a lexicon have the same.
   private var lastOfLexicon: [[UInt16]] = []
