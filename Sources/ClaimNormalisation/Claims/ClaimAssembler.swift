@@ -239,7 +239,7 @@ struct ClaimAssembler: ~Copyable {
   private mutating func append(quantity index: Int, speech: Int?, sentence number: Int) {
     let span = quantities[index].record.span
     let clause = clause(around: span, sentence: number)
-    let predicate = verbGroup(in: clause, avoidsCues: true)
+    let predicate = verbGroup(in: clause, before: span, avoidsCues: true, sentence: number)
     // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
     guard predicate != nil || speech != nil || section(number) == .headline else { return }
     guard speech != nil || isToldFigure(index) else { return }
@@ -257,7 +257,7 @@ struct ClaimAssembler: ~Copyable {
   private mutating func append(statement speech: Int, sentence number: Int) {
     guard let content = speeches[speech].content.first else { return }
     var claim = draft(speech, evidence(speech, content, sentence: number), sentence: number)
-    let predicate = verbGroup(in: content, avoidsCues: false) ?? content
+    let predicate = verbGroup(in: content, avoidsCues: false, sentence: number) ?? content
     claim.predicate = ClaimRecord.Predicate(span: predicate)
     var unused = Polarity.positive
     qualify(&claim, &unused, predicate, sentence: number)

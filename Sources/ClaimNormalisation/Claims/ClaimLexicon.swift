@@ -7,7 +7,7 @@ internal import ClaimRules
 struct ClaimLexicon {
   /// What a word can be, as bits.
   struct Traits: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     static let negation = Traits(rawValue: 1 << 0)
     static let finiteVerb = Traits(rawValue: 1 << 1)
     /// Carries a verb group on: auxiliaries, negations, been and being.
@@ -29,6 +29,28 @@ struct ClaimLexicon {
     static let dispute = Traits(rawValue: 1 << 11)
     /// Says that a figure may change: not yet definitive, provisional.
     static let qualification = Traits(rawValue: 1 << 12)
+    /// A form that is a past form alone: took, went.
+    static let pastAlone = Traits(rawValue: 1 << 13)
+    /// A participle alone: taken, gone.
+    static let participle = Traits(rawValue: 1 << 14)
+    /// A base or present form of a verb, often a noun as well.
+    static let bare = Traits(rawValue: 1 << 15)
+    /// Looks like a past form and is none: hundred, indeed.
+    static let noVerb = Traits(rawValue: 1 << 16)
+    /// A shortened verb, or the ending of an owner.
+    static let contraction = Traits(rawValue: 1 << 17)
+    /// The whole subject of the verb after it.
+    static let subject = Traits(rawValue: 1 << 18)
+    /// A plural that does not end in s.
+    static let plural = Traits(rawValue: 1 << 19)
+    /// Opens a clause that has a verb of its own.
+    static let subordinator = Traits(rawValue: 1 << 20)
+    /// A form of to do.
+    static let support = Traits(rawValue: 1 << 21)
+    /// Stands before a noun: a determiner, not a preposition.
+    static let determiner = Traits(rawValue: 1 << 22)
+    /// A subject before an auxiliary, else a determiner: this, that.
+    static let demonstrative = Traits(rawValue: 1 << 23)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -51,7 +73,9 @@ struct ClaimLexicon {
     traits = ruleSet.entries.indices.map { number in
       var traits: Traits = []
       for membership in ruleSet.entries[number].memberships {
-        traits.formUnion(ofLexicon[membership.lexicon])
+        let ofMembership = ofLexicon[membership.lexicon]
+        traits.formUnion(ofMembership)
+        if ofMembership.contains(.finiteVerb), ClaimLexicon.isBare(ruleSet.entries[number].form, of: membership.lemma) { traits.insert(.bare) }
         guard membership.lexicon == modalLexicon, !traits.contains(.modal) else { continue }
         traits.insert(.modal)
         modals[UInt32(truncatingIfNeeded: number)] = membership.attributes["factuality"].flatMap { Factuality(rawValue: $0.description) }
@@ -72,9 +96,14 @@ struct ClaimLexicon {
     populations = ruleSet.tables["populations"]
   }
 
+  /// Whether a form of a verb is its base or present form.
+  private static func isBare(_ form: String, of lemma: String) -> Bool {
+    form == lemma || form.hasSuffix("s") && form.hasPrefix(lemma.dropLast())
+  }
+
   private static func traits(ofLexicon name: String) -> Traits {
     var traits: Traits = []
-    let isVerb = name.hasPrefix("verb.") && name != "verb.auxiliary.negation"
+    let isVerb = (name.hasPrefix("verb.") || name == "predicate.verb") && name != "verb.auxiliary.negation"
     let isEventVerb = name.hasPrefix("event.") && (name.hasSuffix(".base") || name.hasSuffix(".present") || name.hasSuffix(".past"))
     if isVerb || isEventVerb { traits.insert(.finiteVerb) }
     switch name {
@@ -83,12 +112,21 @@ struct ClaimLexicon {
     case "conjunction.coordinating": traits.insert(.conjunction)
     case "verb.verify": traits.insert(.verification)
     case "preposition.place": traits.formUnion([.locative, .nounOpener])
-    case "preposition", "determiner": traits.insert(.nounOpener)
-    case "determiner.definite": traits.formUnion([.definite, .nounOpener])
+    case "preposition": traits.insert(.nounOpener)
+    case "determiner": traits.formUnion([.nounOpener, .determiner])
+    case "determiner.definite": traits.formUnion([.definite, .nounOpener, .determiner])
+    case "pronoun.demonstrative": traits.formUnion([.demonstrative, .nounOpener])
     case "function": traits.insert(.function)
     case "figure.dispute": traits.insert(.dispute)
     case "figure.qualification": traits.insert(.qualification)
-    case "verb.do": traits.insert(.carrier)
+    case "verb.do": traits.formUnion([.carrier, .support])
+    case "form.past": traits.formUnion([.pastAlone, .finiteVerb])
+    case "form.participle": traits.insert(.participle)
+    case "form.noun": traits.insert(.noVerb)
+    case "contraction.verb": traits.insert(.contraction)
+    case "pronoun.subject": traits.insert(.subject)
+    case "noun.plural.people": traits.insert(.plural)
+    case "subordinator": traits.insert(.subordinator)
     case _ where name.hasPrefix("event.") && name.hasSuffix(".noun"): traits.insert(.nounLike)
     default: break
     }

@@ -20,7 +20,7 @@ extension ClaimAssembler {
       claim.place = place(beside, "sentence")
     } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
       claim.place = place(agentPlace, nil)
-    } else if let main = sources.entities.mainCountry {
+    } else if let main = sources.entities.mainPlace {
       claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
     }
   }

@@ -9,8 +9,8 @@ struct EntityIndex {
   private(set) var entities: [Entity] = []
   /// For each annotation that is a mention the entity's index.
   private(set) var entityOfAnnotation: EntityMap
-  /// The country that the article mentions most, the earlier where two are equal.
-  private(set) var mainCountry: Int?
+  /// Where most of the article happens, if it tells.
+  private(set) var mainPlace: Int?
 
   private var names = NameTable()
   private var keys: [NameKey] = []
@@ -42,7 +42,7 @@ struct EntityIndex {
     }
     mentions.removeAll()
     for index in entities.indices { entities[index].sentences.sort() }
-    mainCountry = mostMentionedCountry()
+    mainPlace = mostMentionedPlace(reader, document)
   }
 
   private mutating func mentions(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [NamedMention] {
@@ -203,16 +203,27 @@ struct EntityIndex {
     entities[number].sourceType = entities[number].sourceType ?? sourceType
   }
 
-  private func mostMentionedCountry() -> Int? {
-    var best: Int?
-    for (number, entity) in entities.enumerated() where entity.type == "place" && entity.country != nil {
-      guard let current = best else {
-        best = number
-        continue
-      }
-      let (a, b) = (entities[current].sentences, entity.sentences)
-      if a.count != b.count ? a.count < b.count : (a.first ?? 0) > (b.first ?? 0) { best = number }
+  /// The place where most of the article happens: of the country that its dateline names, else of the one that half of all places or more lie
+  /// in and that its beginning speaks of.
+  private mutating func mostMentionedPlace(_ reader: FieldReader, _ document: Document) -> Int? {
+    var mentions: [String: Int] = [:]
+    var all = 0
+    var first: [String: Int] = [:]
+    for entity in entities where entity.type == "place" {
+      guard let country = entity.country, let sentence = entity.sentences.first else { continue }
+      mentions[country, default: 0] += entity.sentences.count
+      first[country] = Swift.min(first[country] ?? .max, sentence)
+      all += entity.sentences.count
     }
-    return best
+    let dateline = document.datelinePlace.map { names.key(of: document.article.plainText(document.tokens.bytes(of: $0))) }
+    let told = dateline.flatMap { key in entities.indices.first { entities[$0].type == "place" && keys[$0].folded == key.folded } }
+    if let told, entities[told].country != nil { return told }
+    let leading = mentions.filter { $0.value > 1 && $0.value * 2 >= all && (first[$0.key] ?? 0) < EntityIndex.beginning }
+    guard let country = leading.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
+    let places = entities.indices.filter { entities[$0].type == "place" && entities[$0].country == country }
+    return places.max { (entities[$0].sentences.count, $1) < (entities[$1].sentences.count, $0) }
   }
+
+  /// The sentences of an article, from the first, that say where it happens.
+  private static var beginning: Int { 5 }
 }

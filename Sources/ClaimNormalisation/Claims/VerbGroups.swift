@@ -1,0 +1,259 @@
+internal import ClaimModel
+internal import ClaimRules
+
+/// How surely a verb carries its clause.
+enum VerbStrength: Int, Comparable {
+  /// No verb here, or one that describes a noun: the doctored photo.
+  case none
+  /// A participle that goes on with a noun: models captured by rebels.
+  case describing
+  /// A form that is as often a noun, or that may describe: growth rates, levels expected.
+  case doubtful
+  /// An infinitive, or a form in -ing that begins what is said.
+  case infinitive
+  /// A form that is finite where it stands.
+  case likely
+  /// An auxiliary, a past form that is nothing else, a form after its pronoun.
+  case certain
+
+  static func < (left: VerbStrength, right: VerbStrength) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Which verb a clause turns on.
+///
+/// A light form of what taggers do: each form is judged by the words beside it (Brill, "A simple rule-based part of speech tagger", 1992), and
+/// each word that opens a subordinate clause takes one of the verbs after it away from the main clause.
+extension ClaimAssembler {
+  /// The verb group of the main clause in a range: auxiliaries, then a verb.
+  ///
+  /// - Parameters:
+  ///   - range: A clause, or the content of a reporting act.
+  ///   - figure: What the verb tells, if that is a figure: the nearest verb before it counts.
+  ///   - avoidsCues: Whether the cues of reporting acts are passed over.
+  func verbGroup(in range: ByteRange, before figure: ByteRange? = nil, avoidsCues: Bool, sentence number: Int) -> ByteRange? {
+    let tokens = document.tokens.tokens(in: range)
+    guard !tokens.isEmpty else { return nil }
+    let sentence = reader.annotations.sentences[number].tokens.lowerBound
+    if let figure, let verb = participle(rightBefore: figure, tokens) { return group(from: verb, tokens) }
+    var best: (token: Int, rank: Int)?
+    var subordinate = 0
+    var token = tokens.lowerBound
+    while token < tokens.upperBound {
+      defer { token += 1 }
+      if isComma(token) { subordinate = 0 }
+      let strength = strength(token, tokens, sentence)
+      if strength == .none {
+        if opensClause(token, tokens) { subordinate += 1 }
+        continue
+      }
+      if avoidsCues, isInCue(document.tokens.bytes(of: token..<token + 1)) { continue }
+      let isMain = subordinate == 0 && !(best != nil && isContact(token, tokens))
+      let rank = rank(strength, isMain: isMain, isFirst: token < tokens.lowerBound + 2)
+      if subordinate > 0, strength >= .likely { subordinate -= 1 }
+      if let current = best, rank <= current.rank {
+        // Of equal ones the first counts, unless it turns out a participle (the degrees awarded were), or a figure has a nearer one.
+        let isNearer = figure.map { Int(document.tokens.starts[token]) < $0.start } ?? false
+        let isPredicate = strength == .certain && describes(current.token, sentence) && !isSeparated(current.token, token)
+        if rank == current.rank, rank >= ClaimAssembler.statementRank, isNearer || isPredicate { best = (token, rank) }
+      } else {
+        best = (token, rank)
+      }
+      if strength >= .likely { token = lastOfGroup(from: token, tokens) }
+    }
+    guard let best, figure != nil || best.rank >= ClaimAssembler.statementRank else { return nil }
+    return group(from: best.token, tokens)
+  }
+
+  /// Orders verbs of a clause: finite ones of the main clause first.
+  private func rank(_ strength: VerbStrength, isMain: Bool, isFirst: Bool) -> Int {
+    switch strength {
+    case .none: 0
+    case .describing: 1
+    case .doubtful: isMain ? 2 : 1
+    case .infinitive: isMain ? isFirst ? 5 : 3 : 1
+    case .likely, .certain: isMain ? ClaimAssembler.mainRank : 4
+    }
+  }
+
+  private static var mainRank: Int { 6 }
+  /// The least that tells what a statement turns on, which may be a noun phrase ("a ban").
+  private static var statementRank: Int { 3 }
+
+  /// Whether a verb and its pronoun describe the noun before them without a relative pronoun: the market it operates.
+  private func isContact(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    let table = document.tokens
+    guard token - 2 >= tokens.lowerBound, lexicon.has(.subject, at: token - 1, table), table.classes[token - 2].contains(.word) else { return false }
+    return !lexicon.has([.function, .conjunction, .finiteVerb], at: token - 2, table)
+  }
+
+  // MARK: One form
+
+  private func strength(_ token: Int, _ tokens: Range<Int>, _ sentence: Int) -> VerbStrength {
+    let table = document.tokens
+    let shape = table.classes[token]
+    if lexicon.has(.contraction, at: token, table), !shape.contains(.spaceBefore), token > sentence {
+      return lexicon.has([.subject, .demonstrative], at: token - 1, table) ? .certain : .none
+    }
+    guard shape.contains(.word), !isNameLike(token, first: tokens.lowerBound), !isCompounded(token, tokens) else { return .none }
+    let isLong = table.ends[token] - table.starts[token] > 4
+    let isPast = isLong && hasEnding("ed", token) && !lexicon.has([.function, .noVerb], at: token, table)
+    guard lexicon.has(.finiteVerb, at: token, table) || isPast else {
+      if token == tokens.lowerBound, isLong, hasEnding("ing", token) { return .infinitive }
+      // To be, of the auxiliaries the one without tense.
+      if lexicon.has(.carrier, at: token, table), token > sentence, isWord("to", token - 1) { return .infinitive }
+      return lexicon.has(.participle, at: token, table) ? .describing : .none
+    }
+    let before = wordBefore(token, sentence)
+    if let before, isWord("to", before) { return .infinitive }
+    if lexicon.has([.carrier, .pastAlone], at: token, table) { return .certain }
+    if lexicon.has(.participle, at: token, table) { return .describing }
+    guard let before else { return isPast ? .doubtful : .describing }
+    if lexicon.has(.subject, at: before, table) { return .certain }
+    if lexicon.has([.nounOpener, .carrier], at: before, table) || isOwner(before) { return .none }
+    return lexicon.has(.bare, at: token, table) && !isPast ? bareStrength(token, before) : pastStrength(token, before, tokens)
+  }
+
+  /// Whether a word opens a clause whose verb is not the main one; a pronoun in front of what is said does not.
+  private func opensClause(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    guard lexicon.has(.subordinator, at: token, document.tokens) else { return false }
+    return token > tokens.lowerBound || !lexicon.has([.subject, .demonstrative], at: token, document.tokens)
+  }
+
+  /// A past form that is a participle as well: after a noun it is finite, unless "by" or "of" follow.
+  private func pastStrength(_ token: Int, _ before: Int, _ tokens: Range<Int>) -> VerbStrength {
+    if token == tokens.lowerBound { return isWord("and", before) || isWord("or", before) || isWord("but", before) ? .likely : .doubtful }
+    if document.tokens.classes[before].contains(.punctuation), !document.tokens.classes[before].contains(.quote) { return .doubtful }
+    if isWord("and", before) || isWord("or", before) { return .doubtful }
+    let next = token + 1
+    if next < tokens.upperBound, isWord("by", next) || isWord("of", next) { return .describing }
+    return .likely
+  }
+
+  /// A base or a present form, which may be a noun: it agrees with what stands before it, or has an object.
+  private func bareStrength(_ token: Int, _ before: Int) -> VerbStrength {
+    let table = document.tokens
+    guard before > 0 else { return .doubtful }
+    let isPlural = hasEnding("s", before) && !hasEnding("ss", before) || lexicon.has(.plural, at: before, table)
+    let isPresent = hasEnding("s", token) && !hasEnding("ss", token)
+    guard table.classes[before].contains(.word), isPresent != isPlural, !lexicon.has(.nounLike, at: token, table) else { return .doubtful }
+    guard isPresent else { return .likely }
+    if table.classes[before].contains(.capitalised), !table.classes[before].contains(.allCaps), table.classes[before - 1].contains(.word) {
+      return .likely
+    }
+    let next = token + 1
+    guard next + 1 < table.count else { return .doubtful }
+    // Plans to raise, not shares to the public.
+    if isWord("to", next) { return lexicon.has(.finiteVerb, at: next + 1, table) ? .likely : .doubtful }
+    let hasObject = lexicon.has([.determiner, .subject, .demonstrative], at: next, table) || table.classes[next].contains(.digits)
+    return hasObject ? .likely : .doubtful
+  }
+
+  /// Whether a form that looks finite may describe the noun before it after all.
+  private func describes(_ token: Int, _ sentence: Int) -> Bool {
+    let table = document.tokens
+    guard !lexicon.has([.carrier, .pastAlone], at: token, table), let before = wordBefore(token, sentence) else { return false }
+    return !lexicon.has(.bare, at: token, table) && !lexicon.has(.subject, at: before, table)
+  }
+
+  /// Whether a comma or a conjunction stands between two tokens.
+  private func isSeparated(_ first: Int, _ last: Int) -> Bool {
+    (first + 1..<last).contains { isComma($0) || lexicon.has([.conjunction, .subordinator], at: $0, document.tokens) }
+  }
+
+  /// A verb in -ing, or a past form, right before a figure: taking $12m, ranked 134.
+  private func participle(rightBefore figure: ByteRange, _ tokens: Range<Int>) -> Int? {
+    guard let first = document.tokens.tokens(in: figure).first, first > tokens.lowerBound else { return nil }
+    let before = first - 1
+    let length = document.tokens.ends[before] - document.tokens.starts[before]
+    guard hasEnding("ing", before), length > 5, !document.tokens.classes[before].contains(.capitalised) else { return nil }
+    // "is taking" is found as one group.
+    guard before > tokens.lowerBound, !lexicon.has(.carrier, at: before - 1, document.tokens) else { return nil }
+    return lexicon.has(.nounOpener, at: before - 1, document.tokens) ? nil : before
+  }
+
+  // MARK: The group
+
+  /// The bytes of a verb group; a shortened auxiliary is read with its pronoun.
+  private func group(from first: Int, _ tokens: Range<Int>) -> ByteRange {
+    let isShortened = first > tokens.lowerBound && lexicon.has(.contraction, at: first, document.tokens)
+    return document.tokens.bytes(of: (isShortened ? first - 1 : first)..<lastOfGroup(from: first, tokens) + 1)
+  }
+
+  private func lastOfGroup(from first: Int, _ tokens: Range<Int>) -> Int {
+    let table = document.tokens
+    var last = first
+    while last + 1 < tokens.upperBound, last - first < 5 {
+      let next = last + 1
+      // The second half of can't, didn't.
+      if !table.classes[next].contains(.spaceBefore), hasEnding("t", next), table.ends[next] - table.starts[next] <= 4 {
+        last = next
+        continue
+      }
+      guard isCarrier(last, first: first) || isAdverb(last), isVerbal(next) || isBareVerb(next, after: first) else { break }
+      last = next
+    }
+    return last
+  }
+
+  /// Whether a verb group goes on after a token: an auxiliary, or the end of a negated one.
+  private func isCarrier(_ token: Int, first: Int) -> Bool {
+    let table = document.tokens
+    if lexicon.has(.carrier, at: token, table) || token == first && lexicon.has(.contraction, at: token, table) { return true }
+    return token > first && !table.classes[token].contains(.spaceBefore) && lexicon.has(.carrier, at: token - 1, table)
+  }
+
+  /// Whether a word after a modal or a form of to do is its verb, though no lexicon knows it.
+  private func isBareVerb(_ token: Int, after first: Int) -> Bool {
+    let table = document.tokens
+    guard table.classes[token].contains(.word), !table.classes[token].contains(.capitalised) else { return false }
+    guard lexicon.modal(at: first, table) != nil || lexicon.has(.support, at: first, table) else { return false }
+    return !lexicon.has([.function, .nounOpener], at: token, table)
+  }
+
+  /// Whether a word can go on with a verb group: a known verb, an auxiliary, a negation, an adverb in -ly, or a form in -ed, -en, -ing.
+  private func isVerbal(_ token: Int) -> Bool {
+    let table = document.tokens
+    guard table.classes[token].contains(.word) else { return false }
+    if lexicon.has(.verbal, at: token, table) { return true }
+    let isLong = table.ends[token] - table.starts[token] > 4
+    return isLong && (hasEnding("ed", token) || hasEnding("en", token) || hasEnding("ing", token)) || isAdverb(token)
+  }
+
+  // MARK: Words beside a form
+
+  private func isInCue(_ range: ByteRange) -> Bool {
+    for speech in speeches.indices where speeches[speech].cue?.contains(range) ?? false { return true }
+    return false
+  }
+
+  /// The token before another one, past adverbs and negations.
+  private func wordBefore(_ token: Int, _ sentence: Int) -> Int? {
+    var before = token - 1
+    while before > sentence, isAdverb(before) || lexicon.has(.negation, at: before, document.tokens) { before -= 1 }
+    return before >= sentence ? before : nil
+  }
+
+  /// Whether a word is a part of a compound with a hyphen: bear-sized.
+  private func isCompounded(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    func isHyphen(_ token: Int) -> Bool {
+      document.article.text[Int(document.tokens.starts[token])] == UInt8(ascii: "-") && !document.tokens.classes[token].contains(.spaceBefore)
+    }
+    let next = token + 1
+    if next < tokens.upperBound, isHyphen(next) { return true }
+    return token > tokens.lowerBound && isHyphen(token - 1) && !document.tokens.classes[token].contains(.spaceBefore)
+  }
+
+  private func isComma(_ token: Int) -> Bool { document.article.text[Int(document.tokens.starts[token])] == UInt8(ascii: ",") }
+
+  private func isOwner(_ token: Int) -> Bool {
+    hasEnding("s", token) && !document.tokens.classes[token].contains(.spaceBefore) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
+  }
+
+  /// Whether a word is written like a name: capitalised, and not the first of its clause.
+  private func isNameLike(_ token: Int, first: Int) -> Bool {
+    let shape = document.tokens.classes[token]
+    return token > first && shape.contains(.capitalised) && !shape.contains(.allCaps)
+  }
+
+  private func isAdverb(_ token: Int) -> Bool { isWord("still", token) || isWord("also", token) || hasEnding("ly", token) }
+}
