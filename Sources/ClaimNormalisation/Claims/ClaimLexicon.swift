@@ -47,7 +47,7 @@ struct ClaimLexicon {
     static let subordinator = Traits(rawValue: 1 << 20)
     /// A form of to do.
     static let support = Traits(rawValue: 1 << 21)
-    /// Stands before a noun: a determiner, not a preposition.
+    /// Begins a noun phrase or a figure: a determiner or a number, not a preposition.
     static let determiner = Traits(rawValue: 1 << 22)
     /// A subject before an auxiliary, else a determiner: this, that.
     static let demonstrative = Traits(rawValue: 1 << 23)
@@ -114,6 +114,7 @@ struct ClaimLexicon {
     case "preposition.place": traits.formUnion([.locative, .nounOpener])
     case "preposition": traits.insert(.nounOpener)
     case "determiner": traits.formUnion([.nounOpener, .determiner])
+    case "comparator", "number.word", "number.vague": traits.insert(.determiner)
     case "determiner.definite": traits.formUnion([.definite, .nounOpener, .determiner])
     case "pronoun.demonstrative": traits.formUnion([.demonstrative, .nounOpener])
     case "function": traits.insert(.function)

@@ -41,13 +41,15 @@ extension ClaimAssembler {
     while token < tokens.upperBound {
       defer { token += 1 }
       if isComma(token) { subordinate = 0 }
-      let strength = strength(token, tokens, sentence)
+      var strength = strength(token, tokens, sentence)
+      // A word in -ing begins what somebody wants or denies, not a sentence with a figure.
+      if strength == .infinitive, figure != nil, token == tokens.lowerBound { strength = .none }
       if strength == .none {
         if opensClause(token, tokens) { subordinate += 1 }
         continue
       }
       if avoidsCues, isInCue(document.tokens.bytes(of: token..<token + 1)) { continue }
-      let isMain = subordinate == 0 && !(best != nil && isContact(token, tokens))
+      let isMain = subordinate == 0 && !((best?.rank ?? 0) > ClaimAssembler.statementRank && isContact(token, tokens))
       let rank = rank(strength, isMain: isMain, isFirst: token < tokens.lowerBound + 2)
       if subordinate > 0, strength >= .likely { subordinate -= 1 }
       if let current = best, rank <= current.rank {
@@ -82,6 +84,7 @@ extension ClaimAssembler {
   /// Whether a verb and its pronoun describe the noun before them without a relative pronoun: the market it operates.
   private func isContact(_ token: Int, _ tokens: Range<Int>) -> Bool {
     let table = document.tokens
+    if token - 2 >= tokens.lowerBound, table.classes[token - 2].contains(.capitalised) { return false }
     guard token - 2 >= tokens.lowerBound, lexicon.has(.subject, at: token - 1, table), table.classes[token - 2].contains(.word) else { return false }
     return !lexicon.has([.function, .conjunction, .finiteVerb], at: token - 2, table)
   }
@@ -132,20 +135,19 @@ extension ClaimAssembler {
   /// A base or a present form, which may be a noun: it agrees with what stands before it, or has an object.
   private func bareStrength(_ token: Int, _ before: Int) -> VerbStrength {
     let table = document.tokens
-    guard before > 0 else { return .doubtful }
+    guard before > 0, table.classes[before].contains(.word), !lexicon.has(.nounLike, at: token, table) else { return .doubtful }
+    let next = token + 1
+    let isLast = next + 1 >= table.count
+    if !isLast, table.classes[next].contains(.digits) { return .likely }
     let isPlural = hasEnding("s", before) && !hasEnding("ss", before) || lexicon.has(.plural, at: before, table)
     let isPresent = hasEnding("s", token) && !hasEnding("ss", token)
-    guard table.classes[before].contains(.word), isPresent != isPlural, !lexicon.has(.nounLike, at: token, table) else { return .doubtful }
-    guard isPresent else { return .likely }
-    if table.classes[before].contains(.capitalised), !table.classes[before].contains(.allCaps), table.classes[before - 1].contains(.word) {
-      return .likely
-    }
-    let next = token + 1
-    guard next + 1 < table.count else { return .doubtful }
+    guard isPresent != isPlural else { return .doubtful }
+    let isAfterName = table.classes[before].contains(.capitalised) && !table.classes[before].contains(.allCaps)
+    if !isPresent || isAfterName && table.classes[before - 1].contains(.word) { return .likely }
+    guard !isLast else { return .doubtful }
     // Plans to raise, not shares to the public.
     if isWord("to", next) { return lexicon.has(.finiteVerb, at: next + 1, table) ? .likely : .doubtful }
-    let hasObject = lexicon.has([.determiner, .subject, .demonstrative], at: next, table) || table.classes[next].contains(.digits)
-    return hasObject ? .likely : .doubtful
+    return lexicon.has([.determiner, .subject, .demonstrative], at: next, table) ? .likely : .doubtful
   }
 
   /// Whether a form that looks finite may describe the noun before it after all.

@@ -203,8 +203,8 @@ struct EntityIndex {
     entities[number].sourceType = entities[number].sourceType ?? sourceType
   }
 
-  /// The place where most of the article happens: of the country that its dateline names, else of the one that half of all places or more lie
-  /// in and that its beginning speaks of.
+  /// The place where most of the article happens: that of its dateline, else of the country in which most of the places lie, two fifths or more, and that its
+  /// beginning speaks of; once is enough where the first sentences speak of no other.
   private mutating func mostMentionedPlace(_ reader: FieldReader, _ document: Document) -> Int? {
     var mentions: [String: Int] = [:]
     var all = 0
@@ -218,7 +218,10 @@ struct EntityIndex {
     let dateline = document.datelinePlace.map { names.key(of: document.article.plainText(document.tokens.bytes(of: $0))) }
     let told = dateline.flatMap { key in entities.indices.first { entities[$0].type == "place" && keys[$0].folded == key.folded } }
     if let told, entities[told].country != nil { return told }
-    let leading = mentions.filter { $0.value > 1 && $0.value * 2 >= all && (first[$0.key] ?? 0) < EntityIndex.beginning }
+    let leading = mentions.filter { country, count in
+      let sentence = first[country] ?? .max
+      return count * 5 >= all * 2 && sentence < (count > 1 ? EntityIndex.beginning : EntityIndex.opening)
+    }
     guard let country = leading.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
     let places = entities.indices.filter { entities[$0].type == "place" && entities[$0].country == country }
     return places.max { (entities[$0].sentences.count, $1) < (entities[$1].sentences.count, $0) }
@@ -226,4 +229,6 @@ struct EntityIndex {
 
   /// The sentences of an article, from the first, that say where it happens.
   private static var beginning: Int { 5 }
+  /// Those among them that say it by one word.
+  private static var opening: Int { 2 }
 }
