@@ -55,6 +55,7 @@ struct ClaimAssembler: ~Copyable {
   mutating func assemble() {
     claims.reserveCapacity(findings.estimatedClaims)
     for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil { assemble(sentence: number) }
+    nameDescribedBodies()
     relateClaims()
   }
 
@@ -263,18 +264,6 @@ struct ClaimAssembler: ~Copyable {
     qualify(&claim, &unused, predicate, sentence: number)
     place(&claim, content, only: speech, sentence: number)
     finish(claim)
-  }
-
-  /// What the claim rests on: from the source to the clause that says it.
-  private func evidence(_ speech: Int?, _ core: ByteRange, sentence number: Int) -> ByteRange {
-    var evidence = clause(around: core, sentence: number).union(core)
-    guard let speech else { return evidence }
-    if let source = speeches[speech].source.span { evidence = evidence.union(source) }
-    if let cue = speeches[speech].cue { evidence = evidence.union(cue) }
-    if let role = speeches[speech].role { evidence = evidence.union(role) }
-    // A quotation is one utterance.
-    for quotation in speeches[speech].quoted where quotation.overlaps(evidence) { evidence = evidence.union(quotation) }
-    return evidence
   }
 
   /// Gives a verb that is joined by "and" or a comma to the event before it ("were arrested and charged", "killed 12 and wounded 30") what

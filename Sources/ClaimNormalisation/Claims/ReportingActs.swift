@@ -53,6 +53,10 @@ extension ClaimAssembler {
     if let role = reader.capture(.role, of: annotation) { describe(&speech, role) }
     speech.channel = channel(annotation)
     speech.uttered = uttered(annotation)
+    if let takes = verb.flatMap({ reader.attribute("takes", of: $0, in: annotation) })?.description, let cue {
+      // What follows the cue is the content, unless that was said before.
+      speech.hasHearer = takes.contains("hearer") && speech.content.allSatisfy { $0.end <= cue.range.start }
+    }
     speech.flags = flags
     speech.rules = [reader.ruleID(annotation)]
     complete(&speech)

@@ -94,6 +94,8 @@ struct ReportedSpeech {
   /// The quoted stretches of the content, and how the words are given.
   var quoted: [ByteRange] = []
   var mode = SpeechMode.indirect
+  /// Whether the cue takes somebody who is told.
+  var hasHearer = false
   /// Whether a claim was made of its content.
   var isCovered = false
 

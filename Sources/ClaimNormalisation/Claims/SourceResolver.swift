@@ -107,7 +107,7 @@ struct SourceResolver {
   /// A plain noun phrase ("a new report", "many voters"): a document or a body where its noun says so, else somebody unnamed.
   private func phrase(_ range: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: "group", attribution: .explicit, span: range)
-    source.name = bare(range)
+    source.name = common(range)
     if let kind = kind(of: range) {
       source.type = kind
       source.entity = source.name.map(NameFolding.slug)
@@ -161,7 +161,7 @@ struct SourceResolver {
       flags.append("anonymous_source")
       return source
     }
-    source.name = bare(span)
+    source.name = common(span)
     source.entity = source.name.map(NameFolding.slug)
     if let noun = lastWord(span) { described[noun] = source }
     if source.type == "group" { flags.append("anonymous_source") }
@@ -293,6 +293,20 @@ struct SourceResolver {
 
   private func last(_ entity: Int, until sentence: Int) -> Int {
     entities.entities[entity].sentences.last { $0 <= sentence } ?? -1
+  }
+
+  /// The words of a common noun phrase without a leading article; the first word is small unless it is a name.
+  private func common(_ range: ByteRange) -> String {
+    let text = bare(range)
+    let table = document.tokens
+    guard let first = table.tokens(in: range).first, table.classes[first].contains(.capitalised), !table.classes[first].contains(.allCaps),
+      let sentence = reader.annotations.sentences.firstIndex(where: { $0.tokens.contains(first) })
+    else { return text }
+    let isName = annotations(of: UInt32(sentence)).contains { index in
+      let annotation = reader.annotations.annotations[index]
+      return annotation.range.start == range.start && reader.emission(annotation) == .mention
+    }
+    return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
   }
 
   /// The words without a leading article.
