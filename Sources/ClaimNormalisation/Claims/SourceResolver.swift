@@ -299,7 +299,8 @@ struct SourceResolver {
   private func common(_ range: ByteRange) -> String {
     let text = bare(range)
     let table = document.tokens
-    guard let first = table.tokens(in: range).first, table.classes[first].contains(.capitalised), !table.classes[first].contains(.allCaps),
+    guard text == document.article.plainText(range), let first = table.tokens(in: range).first,
+      table.classes[first].contains(.capitalised), !table.classes[first].contains(.allCaps),
       let sentence = reader.annotations.sentences.firstIndex(where: { $0.tokens.contains(first) })
     else { return text }
     let isName = annotations(of: UInt32(sentence)).contains { index in
