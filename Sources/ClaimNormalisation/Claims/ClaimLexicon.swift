@@ -75,7 +75,9 @@ struct ClaimLexicon {
       for membership in ruleSet.entries[number].memberships {
         let ofMembership = ofLexicon[membership.lexicon]
         traits.formUnion(ofMembership)
-        if ofMembership.contains(.finiteVerb), ClaimLexicon.isBare(ruleSet.entries[number].form, of: membership.lemma) { traits.insert(.bare) }
+        if ofMembership.contains(.finiteVerb), ClaimLexicon.isBare(ruleSet.entries[number].form, of: membership.lemma) {
+          traits.insert(.bare)
+        }
         guard membership.lexicon == modalLexicon, !traits.contains(.modal) else { continue }
         traits.insert(.modal)
         modals[UInt32(truncatingIfNeeded: number)] = membership.attributes["factuality"].flatMap { Factuality(rawValue: $0.description) }

@@ -45,7 +45,8 @@ extension ClaimAssembler {
     let table = document.tokens
     let end = reader.annotations.sentences[number].tokens.upperBound
     guard var last = table.tokens(in: cue).last else { return cue }
-    while last + 1 < end, !table.classes[last + 1].contains(.punctuation), !lexicon.has([.subordinator, .contraction], at: last + 1, table) {
+    while last + 1 < end, !table.classes[last + 1].contains(.punctuation), !lexicon.has([.subordinator, .contraction], at: last + 1, table)
+    {
       if lexicon.has(.nounOpener, at: last + 1, table), !lexicon.has([.determiner, .demonstrative], at: last + 1, table) { break }
       last += 1
     }

@@ -39,7 +39,9 @@ extension ClaimAssembler {
     let named = sources.entities.entities.indices.filter { index in
       let entity = sources.entities.entities[index]
       guard entity.type == "organization" || entity.type == "name", let first = entity.sentences.first else { return false }
-      guard first > told, first <= told + ClaimAssembler.reach, entity.sourceType.map({ $0 == type || $0 == "group" }) ?? true else { return false }
+      guard first > told, first <= told + ClaimAssembler.reach, entity.sourceType.map({ $0 == type || $0 == "group" }) ?? true else {
+        return false
+      }
       return claims.contains { $0.source.entity == entity.id && $0.source.span != nil }
     }
     return named.count == 1 ? named[0] : nil

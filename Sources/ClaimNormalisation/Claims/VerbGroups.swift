@@ -85,7 +85,9 @@ extension ClaimAssembler {
   private func isContact(_ token: Int, _ tokens: Range<Int>) -> Bool {
     let table = document.tokens
     if token - 2 >= tokens.lowerBound, table.classes[token - 2].contains(.capitalised) { return false }
-    guard token - 2 >= tokens.lowerBound, lexicon.has(.subject, at: token - 1, table), table.classes[token - 2].contains(.word) else { return false }
+    guard token - 2 >= tokens.lowerBound, lexicon.has(.subject, at: token - 1, table), table.classes[token - 2].contains(.word) else {
+      return false
+    }
     return !lexicon.has([.function, .conjunction, .finiteVerb], at: token - 2, table)
   }
 
@@ -238,7 +240,8 @@ extension ClaimAssembler {
   /// Whether a word is a part of a compound with a hyphen: bear-sized.
   private func isCompounded(_ token: Int, _ tokens: Range<Int>) -> Bool {
     func isHyphen(_ token: Int) -> Bool {
-      document.article.text[Int(document.tokens.starts[token])] == UInt8(ascii: "-") && !document.tokens.classes[token].contains(.spaceBefore)
+      document.article.text[Int(document.tokens.starts[token])] == UInt8(ascii: "-")
+        && !document.tokens.classes[token].contains(.spaceBefore)
     }
     let next = token + 1
     if next < tokens.upperBound, isHyphen(next) { return true }
@@ -248,7 +251,8 @@ extension ClaimAssembler {
   private func isComma(_ token: Int) -> Bool { document.article.text[Int(document.tokens.starts[token])] == UInt8(ascii: ",") }
 
   private func isOwner(_ token: Int) -> Bool {
-    hasEnding("s", token) && !document.tokens.classes[token].contains(.spaceBefore) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
+    hasEnding("s", token) && !document.tokens.classes[token].contains(.spaceBefore)
+      && document.tokens.ends[token] - document.tokens.starts[token] >= 2
   }
 
   /// Whether a word is written like a name: capitalised, and not the first of its clause.
