@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ClaimRules
 
 /// Makes claims of what was found: one for each source, predicate and quantity.
-struct ClaimAssembler: ~Copyable {
+struct ClaimAssembler {
   let reader: FieldReader
   let document: Document
   let lexicon: ClaimLexicon
@@ -26,7 +26,7 @@ struct ClaimAssembler: ~Copyable {
   var lastRecord: Int?
   /// A channel that a sentence without a reporting act names ("In a speech to dockers, she struck a calm tone"), and that sentence.
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
-  private var identity: ClaimIdentity
+  private let identity: ClaimIdentity
   private let firstBody: Int?
   /// The event before in the sentence at hand, whose participants a coordinated verb shares.
   private var previousEvent: (event: ClaimRecord.Event, predicate: ByteRange)?
