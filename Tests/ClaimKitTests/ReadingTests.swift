@@ -12,7 +12,7 @@ import Testing
   private func predicates(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
     return claims(text).compactMap { claim in
-      claim.predicate.map { String(decoding: bytes[$0.span.start..<$0.span.end], as: UTF8.self) }
+      claim.predicate.map { String(decoding: bytes[Int($0.span.start)..<Int($0.span.end)], as: UTF8.self) }
     }
   }
 
