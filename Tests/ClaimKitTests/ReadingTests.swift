@@ -56,10 +56,10 @@ import Testing
 
       Some of them had been held since Friday.
 
-      The Harbour Union said that it would go to court.
+      The Harbour Workers' Union said that it would go to court.
       """
     let names = Set(claims(text).filter { $0.source.type != "narrator" }.map { $0.source.name ?? "" })
-    #expect(names == ["Harbour Union"])
+    #expect(names == ["Harbour Workers' Union"])
   }
 
   @Test("where two names follow a description, neither is taken")
@@ -67,7 +67,7 @@ import Testing
     let text = """
       Peru's largest dockers' union said on Monday that 38 workers had been released.
 
-      The Harbour Union said that it would go to court. The Seamen's Union said that it would not.
+      The Harbour Workers' Union said that it would go to court. The Seamen's Union said that it would not.
       """
     #expect(claims(text).contains { $0.source.name?.hasSuffix("union") ?? false })
   }
