@@ -25,7 +25,7 @@ import Testing
       ("The mayor said if the dam breaks, the valley will flood.", "will flood"),
       ("The mayor said the delay doesn't matter.", "doesn't matter"),
       ("\"It's a bad day for the port,\" said Ana Ruiz.", "It's"),
-      ("The mayor said the harbour it serves needs a dredger.", "needs"),
+      ("The mayor said they would close the harbour it serves.", "would close"),
       ("The mayor called for the line to be closed.", "be closed"),
       ("Total exports rose 4 percent in May.", "rose"),
       ("Orders at the yard, taking $12 million, went to Lisbon.", "taking"),
@@ -52,24 +52,24 @@ import Testing
   @Test("a body that is described first has the name that it speaks under later")
   func laterName() {
     let text = """
-      Peru's largest dockers' union said on Monday that 38 workers had been released.
+      Peru's leading human rights organization said on Monday that 38 workers had been released.
 
       Some of them had been held since Friday.
 
-      The Harbour Workers' Union said that it would go to court.
+      The Harbour Foundation said that it would go to court.
       """
     let names = Set(claims(text).filter { $0.source.type != "narrator" }.map { $0.source.name ?? "" })
-    #expect(names == ["Harbour Workers' Union"])
+    #expect(names == ["Harbour Foundation"])
   }
 
   @Test("where two names follow a description, neither is taken")
   func ambiguousName() {
     let text = """
-      Peru's largest dockers' union said on Monday that 38 workers had been released.
+      Peru's leading human rights organization said on Monday that 38 workers had been released.
 
-      The Harbour Workers' Union said that it would go to court. The Seamen's Union said that it would not.
+      The Harbour Foundation said that it would go to court. The Seaside Foundation said that it would not.
       """
-    #expect(claims(text).contains { $0.source.name?.hasSuffix("union") ?? false })
+    #expect(claims(text).contains { $0.source.name?.hasSuffix("organization") ?? false })
   }
 
   @Test("an article that merely mentions a country is not set there")

@@ -115,8 +115,6 @@ extension ClaimAssembler {
     guard let before else { return isPast ? .doubtful : .describing }
     if lexicon.has(.subject, at: before, table) { return .certain }
     if lexicon.has([.nounOpener, .carrier], at: before, table) || isOwner(before) { return .none }
-    // After a clause of a pronoun and its verb: the harbour it serves needs.
-    if before > sentence, lexicon.has(.finiteVerb, at: before, table), lexicon.has(.subject, at: before - 1, table) { return .likely }
     return lexicon.has(.bare, at: token, table) && !isPast ? bareStrength(token, before) : pastStrength(token, before, tokens)
   }
 
