@@ -31,12 +31,18 @@ public enum FieldRole: String, Sendable, CaseIterable {
 /// The names under which fields are looked for: the known ones, or those that a user sets.
 struct FieldNames: Sendable {
   private var names: [FieldRole: [String]] = [:]
+  /// The roles with their names.
+  private(set) var all: [(role: FieldRole, names: [String])] = []
+  /// The names that lead into objects.
+  private(set) var paths: Set<String> = []
 
   init(_ own: [FieldRole: String] = [:]) {
     for role in FieldRole.allCases { names[role] = own[role].map { [$0] } ?? role.names }
     // A user who says where the text is does not mean markup that stands beside it, and the other way round.
     if own[.text] != nil, own[.html] == nil { names[.html] = [] }
     if own[.html] != nil, own[.text] == nil { names[.text] = [] }
+    all = FieldRole.allCases.map { ($0, names[$0] ?? []) }
+    paths = Set(names.values.joined().filter { $0.contains(".") })
   }
 
   /// The names of a role, the likeliest first.

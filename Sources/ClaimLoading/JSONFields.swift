@@ -83,9 +83,12 @@ struct JSONFields: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     let names = JSONFields.namesKey.flatMap { decoder.userInfo[$0] as? FieldNames } ?? FieldNames()
-    for role in FieldRole.allCases {
-      for name in names[role] {
-        let texts = JSONFields.texts(name, in: container)
+    for (role, candidates) in names.all {
+      for name in candidates {
+        let key = Key(stringValue: name)
+        let texts =
+          container.contains(key)
+          ? JSONFields.texts(key, in: container) : names.paths.contains(name) ? JSONFields.texts(along: name, in: container) : []
         // An address is no publisher, and a text that is no text is looked for under the next name.
         guard texts.contains(where: { !$0.isEmpty }), role != .publisher || !texts[0].contains("://") else { continue }
         fields.set(role, texts)
@@ -94,13 +97,18 @@ struct JSONFields: Decodable {
     }
   }
 
-  private static func texts(_ name: String, in container: Container) -> [String] {
-    let key = Key(stringValue: name)
-    if container.contains(key) { return (try? container.decode(Value.self, forKey: key))?.texts ?? [] }
-    guard let dot = name.firstIndex(of: ".") else { return [] }
-    let outer = Key(stringValue: String(name[..<dot]))
+  private static func texts(_ key: Key, in container: Container) -> [String] {
+    (try? container.decode(Value.self, forKey: key))?.texts ?? []
+  }
+
+  /// The texts at the end of a path through objects.
+  private static func texts(along path: String, in container: Container) -> [String] {
+    let key = Key(stringValue: path)
+    if container.contains(key) { return texts(key, in: container) }
+    guard let dot = path.firstIndex(of: ".") else { return [] }
+    let outer = Key(stringValue: String(path[..<dot]))
     guard container.contains(outer), let inner = try? container.nestedContainer(keyedBy: Key.self, forKey: outer) else { return [] }
-    return texts(String(name[name.index(after: dot)...]), in: inner)
+    return texts(along: String(path[path.index(after: dot)...]), in: inner)
   }
 
   /// Whether an escape names half of a surrogate pair alone.
