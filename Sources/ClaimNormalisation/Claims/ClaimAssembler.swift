@@ -243,7 +243,8 @@ struct ClaimAssembler {
     let predicate = verbGroup(in: clause, before: span, avoidsCues: true, sentence: number)
     // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
     guard predicate != nil || speech != nil || section(number) == .headline else { return }
-    guard speech != nil || isToldFigure(index) else { return }
+    // What stands between quotation marks is no figure of the article's own.
+    guard speech != nil || isToldFigure(index) && !quotations.contains(where: { $0.contains(span) }) else { return }
     var claim = draft(speech, evidence(speech, span, sentence: number), sentence: number)
     if let predicate {
       claim.predicate = ClaimRecord.Predicate(span: predicate)
@@ -256,14 +257,22 @@ struct ClaimAssembler {
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
-    guard let content = speeches[speech].content.first else { return }
+    guard let content = speeches[speech].content.first, !speeches[speech].isNegated else { return }
     var claim = draft(speech, evidence(speech, content, sentence: number), sentence: number)
-    let predicate = verbGroup(in: content, avoidsCues: false, sentence: number) ?? content
+    let verb = verbGroup(in: content, avoidsCues: false, sentence: number)
+    guard let predicate = verb ?? nounPhrase(content) else { return }
     claim.predicate = ClaimRecord.Predicate(span: predicate)
     var unused = Polarity.positive
     qualify(&claim, &unused, predicate, sentence: number)
     place(&claim, content, only: speech, sentence: number)
     finish(claim)
+  }
+
+  /// The content of an act that names a thing (called for a ban), not a lone word before a quotation (However).
+  private func nounPhrase(_ content: ByteRange) -> ByteRange? {
+    let words = document.tokens.tokens(in: content).filter { document.tokens.classes[$0].isDisjoint(with: .punctuation) }
+    return words.count > 1 || words.contains { !lexicon.has([.conjunction, .function], at: $0, document.tokens) && !hasEnding("ly", $0) }
+      ? content : nil
   }
 
   /// Gives a verb that is joined by "and" or a comma to the event before it ("were arrested and charged", "killed 12 and wounded 30") what

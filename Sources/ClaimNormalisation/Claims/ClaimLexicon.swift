@@ -51,6 +51,8 @@ struct ClaimLexicon {
     static let determiner = Traits(rawValue: 1 << 22)
     /// A subject before an auxiliary, else a determiner: this, that.
     static let demonstrative = Traits(rawValue: 1 << 23)
+    /// An adverb or adjective that weakens what is said: likely, apparently.
+    static let hedge = Traits(rawValue: 1 << 24)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -69,6 +71,7 @@ struct ClaimLexicon {
   init(ruleSet: RuleSet) {
     let ofLexicon = ruleSet.lexicons.map { ClaimLexicon.traits(ofLexicon: $0.name) }
     let modalLexicon = ruleSet.lexicon("verb.modal")
+    let hedgeLexicon = ruleSet.lexicon("hedge.word")
     var modals: [UInt32: Factuality] = [:]
     traits = ruleSet.entries.indices.map { number in
       var traits: Traits = []
@@ -78,8 +81,9 @@ struct ClaimLexicon {
         if ofMembership.contains(.finiteVerb), ClaimLexicon.isBare(ruleSet.entries[number].form, of: membership.lemma) {
           traits.insert(.bare)
         }
-        guard membership.lexicon == modalLexicon, !traits.contains(.modal) else { continue }
-        traits.insert(.modal)
+        let isModal = membership.lexicon == modalLexicon
+        guard isModal || membership.lexicon == hedgeLexicon, !traits.contains(.modal) else { continue }
+        if isModal { traits.insert(.modal) }
         modals[UInt32(truncatingIfNeeded: number)] = membership.attributes["factuality"].flatMap { Factuality(rawValue: $0.description) }
       }
       return traits
@@ -129,6 +133,7 @@ struct ClaimLexicon {
     case "contraction.verb": traits.insert(.contraction)
     case "pronoun.subject": traits.insert(.subject)
     case "noun.plural.people": traits.insert(.plural)
+    case "hedge.word": traits.insert(.hedge)
     case "subordinator": traits.insert(.subordinator)
     case _ where name.hasPrefix("event.") && name.hasSuffix(".noun"): traits.insert(.nounLike)
     default: break
@@ -188,12 +193,11 @@ struct ClaimLexicon {
     return ""
   }
 
-  /// The modal among the entries at a token, if there is one.
+  /// How sure the modal or the weakening word at a token leaves what is said, if one stands there and tells.
   func modal(at token: Int, _ table: TokenTable) -> Factuality?? {
-    guard has(.modal, at: token, table) else { return nil }
     for hit in table.firstHit[token]..<table.firstHit[token + 1] {
       let entry = table.hits[Int(hit)].entry
-      if traits[Int(entry)].contains(.modal) { return .some(modals[entry]) }
+      if !traits[Int(entry)].isDisjoint(with: [.modal, .hedge]) { return .some(modals[entry]) }
     }
     return nil
   }

@@ -22,12 +22,24 @@ extension ClaimAssembler {
     let sentence = reader.annotations.sentences[number].tokens
     let tokens = table.tokens(in: predicate)
     guard let first = tokens.first else { return }
-    for token in max(sentence.lowerBound, first - 3)..<max(first, tokens.upperBound) {
+    let end = min(sentence.upperBound, max(first, tokens.upperBound) + ClaimAssembler.wordsAfter)
+    for token in max(sentence.lowerBound, first - ClaimAssembler.wordsBefore)..<end {
+      if lexicon.has(.hedge, at: token, table) { weaken(&claim, by: lexicon.modal(at: token, table) ?? nil, token) }
+      guard token < tokens.upperBound else { continue }
       if lexicon.has(.negation, at: token, table) { polarity = .negative }
-      if let modal = lexicon.modal(at: token, table) {
-        claim.modality.hedges.append(document.article.plainText(table.bytes(of: token..<token + 1)).lowercased())
-        if let modal, claim.modality.factuality == .certain { claim.modality.factuality = modal }
-      }
+      guard lexicon.has(.modal, at: token, table), let modal = lexicon.modal(at: token, table) else { continue }
+      // What cannot be is denied, not possible.
+      let isDenied = modal == .possible && (token..<min(token + 2, sentence.upperBound)).contains { lexicon.has(.negation, at: $0, table) }
+      weaken(&claim, by: isDenied ? nil : modal, token)
     }
+  }
+
+  /// The words before and after a predicate in which what weakens it stands.
+  private static var wordsBefore: Int { 3 }
+  private static var wordsAfter: Int { 2 }
+
+  private func weaken(_ claim: inout ClaimRecord, by factuality: Factuality?, _ token: Int) {
+    claim.modality.hedges.append(document.article.plainText(document.tokens.bytes(of: token..<token + 1)).lowercased())
+    if let factuality, claim.modality.factuality == .certain { claim.modality.factuality = factuality }
   }
 }

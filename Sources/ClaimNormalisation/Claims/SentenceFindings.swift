@@ -96,6 +96,8 @@ struct ReportedSpeech {
   var mode = SpeechMode.indirect
   /// Whether the cue takes somebody who is told.
   var hasHearer = false
+  /// Whether it tells that nothing was said: did not say, never confirmed.
+  var isNegated = false
   /// Whether a claim was made of its content.
   var isCovered = false
 

@@ -49,13 +49,14 @@ extension ClaimAssembler {
         continue
       }
       if avoidsCues, isInCue(document.tokens.bytes(of: token..<token + 1)) { continue }
-      let isMain = subordinate == 0 && !((best?.rank ?? 0) > ClaimAssembler.statementRank && isContact(token, tokens))
+      let isMain = subordinate == 0 && !isContact(token, tokens)
       let rank = rank(strength, isMain: isMain, isFirst: token < tokens.lowerBound + 2)
       if subordinate > 0, strength >= .likely { subordinate -= 1 }
       if let current = best, rank <= current.rank {
         // Of equal ones the first counts, unless it turns out a participle (the degrees awarded were), or a figure has a nearer one.
         let isNearer = figure.map { Int(document.tokens.starts[token]) < $0.start } ?? false
-        let isPredicate = strength == .certain && describes(current.token, sentence) && !isSeparated(current.token, token)
+        let isPredicate =
+          strength >= .likely && describes(current.token, sentence, isCertain: strength == .certain) && !isSeparated(current.token, token)
         if rank == current.rank, rank >= ClaimAssembler.statementRank, isNearer || isPredicate { best = (token, rank) }
       } else {
         best = (token, rank)
@@ -153,10 +154,13 @@ extension ClaimAssembler {
   }
 
   /// Whether a form that looks finite may describe the noun before it after all.
-  private func describes(_ token: Int, _ sentence: Int) -> Bool {
+  ///
+  /// Where the verb after it is less than certain, only with a preposition between: the boats found in May.
+  private func describes(_ token: Int, _ sentence: Int, isCertain: Bool) -> Bool {
     let table = document.tokens
     guard !lexicon.has([.carrier, .pastAlone], at: token, table), let before = wordBefore(token, sentence) else { return false }
-    return !lexicon.has(.bare, at: token, table) && !lexicon.has(.subject, at: before, table)
+    guard !lexicon.has(.bare, at: token, table), !lexicon.has(.subject, at: before, table) else { return false }
+    return isCertain || lexicon.has(.nounOpener, at: token + 1, table) && !lexicon.has([.determiner, .demonstrative], at: token + 1, table)
   }
 
   /// Whether a comma or a conjunction stands between two tokens.
@@ -210,7 +214,7 @@ extension ClaimAssembler {
   private func isBareVerb(_ token: Int, after first: Int) -> Bool {
     let table = document.tokens
     guard table.classes[token].contains(.word), !table.classes[token].contains(.capitalised) else { return false }
-    guard lexicon.modal(at: first, table) != nil || lexicon.has(.support, at: first, table) else { return false }
+    guard lexicon.has([.modal, .support], at: first, table) else { return false }
     return !lexicon.has([.function, .nounOpener], at: token, table)
   }
 
