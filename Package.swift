@@ -12,7 +12,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ClaimKit", targets: ["ClaimKit", "ClaimModel"]),
-    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimLoading", "ClaimSinks", "PCRE2"]),
+    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimContainers", "ClaimMarkup", "ClaimLoading", "ClaimSinks", "PCRE2"]),
     .executable(name: "claimkit", targets: ["ClaimKitCommand"]),
   ],
   dependencies: [
@@ -20,13 +20,22 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    // The two C libraries, and the Swift face of each.
+    // The C libraries, and the Swift faces of some.
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .systemLibrary(
       name: "CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "ContentDigest", dependencies: ["CNettle"], swiftSettings: strict),
 
@@ -43,9 +52,19 @@ let package = Package(
     .plugin(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["ClaimRuleCompilerTool"]),
 
+    // What loading is made of.
+    .target(name: "ClaimContainers", dependencies: ["CArchive", "CZlib"], swiftSettings: strict),
+    .target(name: "ClaimMarkup", dependencies: ["ClaimModel", "CLibXML2"], swiftSettings: strict),
+    .target(name: "ClaimEncodings", dependencies: ["ClaimModel"], swiftSettings: strict),
+
     // The stages: they meet in ClaimModel (values) and ClaimKit (order), never in each other.
     .target(
-      name: "ClaimLoading", dependencies: ["ClaimModel", "ContentDigest"], swiftSettings: strict),
+      name: "ClaimLoading",
+      dependencies: [
+        "ClaimContainers", "ClaimEncodings", "ClaimMarkup", "ClaimModel", "ContentDigest",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "ClaimCleaning", dependencies: ["ClaimModel", "ClaimRules"], swiftSettings: strict),
     .target(
@@ -98,8 +117,16 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"], swiftSettings: strict),
     .testTarget(name: "ContentDigestTests", dependencies: ["ContentDigest"], swiftSettings: strict),
+    .target(name: "TestArchives", dependencies: ["CArchive"], path: "Tests/TestArchives", swiftSettings: strict),
     .testTarget(
-      name: "ClaimLoadingTests", dependencies: ["ClaimLoading", "ClaimModel"], swiftSettings: strict),
+      name: "ClaimContainersTests", dependencies: ["ClaimContainers", "TestArchives"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimLoadingTests", dependencies: ["ClaimLoading", "ClaimContainers", "ClaimModel", "TestArchives"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimMarkupTests", dependencies: ["ClaimMarkup", "ClaimModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimEncodingsTests", dependencies: ["ClaimEncodings", "ClaimModel"], swiftSettings: strict),
     .testTarget(
       name: "ClaimNormalisationTests", dependencies: ["ClaimNormalisation"], swiftSettings: strict),
     .testTarget(

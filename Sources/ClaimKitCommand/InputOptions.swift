@@ -8,13 +8,39 @@ import Foundation
 
 extension InputFormat: ExpressibleByArgument {}
 
+/// The name that a user gives a role of fields.
+struct FieldChoice: ExpressibleByArgument {
+  var role: FieldRole
+  var name: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), let role = FieldRole(rawValue: String(argument[..<sign])) else { return nil }
+    self.role = role
+    name = String(argument[argument.index(after: sign)...])
+    if name.isEmpty { return nil }
+  }
+}
+
 /// The options that every command over articles has.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "Files, folders (searched for .txt and .jsonl), or - for standard input.")
+  @Argument(help: "Files, folders, archives, compressed or not, or - for standard input.")
   var inputs: [String]
 
-  @Option(help: ArgumentHelp("How inputs are read: auto, text or jsonl.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "How inputs are read, once they are decompressed: auto (by their content), text, jsonl, json, csv or tsv.", valueName: "format"))
   var inputFormat: InputFormat = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What a field of JSON or the column of a table is named, such as text=story or date=meta.day; may be given for each of \
+      \(FieldRole.allCases.map(\.rawValue).joined(separator: ", ")).
+      """, valueName: "role=name"))
+  var field: [FieldChoice] = []
+
+  @Option(help: ArgumentHelp("The largest article, in bytes; larger ones fail.", valueName: "number"))
+  var maxArticleBytes: Int = LoadOptions().maximumArticleBytes
 
   @Option(help: ArgumentHelp("The day from which relative times are counted; outranks what the articles say.", valueName: "YYYY-MM-DD"))
   var referenceDate: String?
@@ -26,6 +52,7 @@ struct InputOptions: ParsableArguments {
   var rules: String?
 
   mutating func validate() throws {
+    guard (1...1 << 30).contains(maxArticleBytes) else { throw ValidationError("--max-article-bytes takes 1 to 1073741824.") }
     guard let day = referenceDate, !InputOptions.isDay(day) else { return }
     throw ValidationError("\(day) is no day; write it as 2026-01-26.")
   }
@@ -47,7 +74,12 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The inputs, ready to be read.
-  func loader() -> ArticleLoader { ArticleLoader(inputs: inputs, options: LoadOptions(format: inputFormat)) }
+  func loader() -> ArticleLoader {
+    let fields = Dictionary(field.map { ($0.role, $0.name) }) { _, last in last }
+    let options = LoadOptions(
+      format: inputFormat, fields: fields, maximumArticleBytes: maxArticleBytes, maximumLineBytes: 2 * maxArticleBytes)
+    return ArticleLoader(inputs: inputs, options: options)
+  }
 }
 
 /// Chooses the rules: the default ones, these with a user's own, or a whole set of the user's.

@@ -8,10 +8,11 @@ enum Terminal {
     FileHandle.standardError.write(Data((escaped(message) + "\n").utf8))
   }
 
-  /// Writes a failure as `claimkit: input:row: reason`.
+  /// Writes a failure as `claimkit: input!member:row: reason`.
   static func complain(_ failure: InputFailure) {
     let row = failure.row.map { ":\($0)" } ?? ""
-    complain("claimkit: \(failure.input)\(row): \(failure.reason)")
+    let member = failure.member.map { "!\($0)" } ?? ""
+    complain("claimkit: \(failure.input)\(member)\(row): \(failure.reason)")
   }
 
   /// Control characters other than line ends and tabs as `\u{…}`, so that no text moves the cursor.

@@ -1,49 +1,31 @@
+internal import ClaimContainers
+internal import ClaimMarkup
 public import ClaimModel
+internal import ContentDigest
 internal import Foundation
-
-/// How inputs are to be read.
-public enum InputFormat: String, Sendable, CaseIterable {
-  /// By their content.
-  case auto
-  /// One article a file.
-  case text
-  /// One article a line, as JSON.
-  case jsonl
-}
-
-/// What a user may set of loading.
-public struct LoadOptions: Sendable, Hashable {
-  /// How inputs are to be read.
-  public var format: InputFormat
-  /// The largest article, in bytes; larger ones fail.
-  public var maximumArticleBytes: Int
-
-  /// Creates options.
-  public init(format: InputFormat = .auto, maximumArticleBytes: Int = 64 << 20) {
-    self.format = format
-    self.maximumArticleBytes = maximumArticleBytes
-  }
-}
 
 /// Reads articles from files, folders and standard input, one after the other, never holding more than one: the loading stage.
 ///
-/// Inputs come in the order given, the files of a folder in the order of their paths' bytes. A bad input gives a failure and the rest goes
-/// on. Nothing is ever fetched.
+/// Inputs come in the order given, the files of a folder in the order of their paths' bytes, members and rows as they stand. Containers
+/// (gzip, bzip2, xz, zstd, zip, tar) are opened as they come, their members never written anywhere. A bad input gives a failure and the rest
+/// goes on. Nothing is ever fetched.
 public struct ArticleLoader {
-  private var pending: [Input]
-  private var reader: JSONLReader?
-  private var ids: Set<String> = []
+  private var pending: [Place]
+  private var streams: [any ArticleStream] = []
+  /// The first eight bytes of the hash of each id that came.
+  private var ids: Set<UInt64> = []
   private let options: LoadOptions
-
-  private struct Input {
-    var path: String
-    var id: String?
-  }
+  private let names: FieldNames
 
   /// Creates a loader of paths; `-` is standard input.
   public init(inputs: [String], options: LoadOptions = LoadOptions()) {
-    pending = inputs.reversed().map { Input(path: $0) }
+    pending = inputs.reversed().map { path in
+      let isPipe = path == "-"
+      let name = isPipe ? "" : FileNames.last(path)
+      return Place(path: path, name: name, id: isPipe ? nil : FileNames.withoutArticleEnding(name))
+    }
     self.options = options
+    names = FieldNames(options.fields)
   }
 
   /// Returns the next article or failure, or nothing at the end.
@@ -51,62 +33,113 @@ public struct ArticleLoader {
   /// A line of a pipe is returned as soon as it is complete.
   public mutating func next() -> Result<Article, InputFailure>? {
     while true {
-      if reader != nil {
-        if let row = reader?.next() { return unique(row) }
-        reader = nil
+      let item: StreamItem?
+      if let stream = streams.last {
+        item = stream.next()
+        if item == nil { streams.removeLast() }
+      } else {
+        guard let place = pending.popLast() else { return nil }
+        item = open(place)
       }
-      guard let input = pending.popLast() else { return nil }
-      if let result = open(input) { return unique(result) }
+      var next = item
+      while case .content(let bytes, let place)? = next { next = open(bytes, place) }
+      switch next {
+      case .article(let article)?: return unique(article)
+      case .failure(let failure)?: return .failure(failure)
+      default: continue
+      }
     }
   }
 
-  /// Opens an input: a folder gives more inputs, a file of lines a reader, a text its article.
-  private mutating func open(_ input: Input) -> Result<Article, InputFailure>? {
-    func failure(_ reason: String) -> Result<Article, InputFailure> { .failure(InputFailure(input: input.path, reason: reason)) }
-    if input.path == "-" { return open(ByteReader(descriptor: 0), input) }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: input.path, isDirectory: &isFolder) else { return failure("no such file or folder") }
-    if isFolder.boolValue {
-      switch FolderWalk.files(below: input.path) {
-      case .failure(let error): return failure(error.reason)
-      case .success(let files):
-        if files.isEmpty { return failure("no article in this folder; articles end in .txt, .text, .jsonl or .ndjson") }
-        pending += files.reversed().map { file in
-          Input(path: input.path.hasSuffix("/") ? input.path + file : input.path + "/" + file, id: FolderWalk.withoutExtension(file))
-        }
-        return nil
+  /// Opens an input: a folder gives more inputs, anything else its bytes.
+  private mutating func open(_ place: Place) -> StreamItem? {
+    do throws(ContainerError) {
+      if place.path == "-" { return .content(ByteReader(FileSource(descriptor: 0)), place) }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else {
+        throw ContainerError("no such file or folder")
       }
-    }
-    switch ByteReader.open(input.path) {
-    case .failure(let error): return failure(error.reason)
-    case .success(let bytes): return open(bytes, input)
-    }
-  }
-
-  private mutating func open(_ bytes: ByteReader, _ input: Input) -> Result<Article, InputFailure>? {
-    var bytes = bytes
-    let isLines: Bool
-    switch options.format {
-    case .jsonl: isLines = true
-    case .text: isLines = false
-    case .auto: isLines = JSONLReader.looksLikeRows(&bytes, limit: options.maximumArticleBytes)
-    }
-    if isLines {
-      reader = JSONLReader(bytes: bytes, path: input.path, maximumLineBytes: options.maximumArticleBytes)
+      guard isFolder.boolValue else {
+        var place = place
+        if place.sidecar == nil { place.sidecar = FolderWalk.sidecar(of: place.path) }
+        return .content(ByteReader(try FileSource(path: place.path)), place)
+      }
+      let files = try FolderWalk.files(below: place.path)
+      if files.isEmpty { throw ContainerError("no article in this folder; articles end in \(FileNames.searched)") }
+      let prefix = place.path.hasSuffix("/") ? place.path : place.path + "/"
+      pending += files.reversed().map { file in
+        Place(
+          path: prefix + file.path, name: FileNames.last(file.path), id: FileNames.withoutArticleEnding(file.path),
+          sidecar: file.sidecar.map { prefix + $0 })
+      }
       return nil
+    } catch {
+      return .failure(place.failure(error.reason))
     }
-    switch bytes.readAll(limit: options.maximumArticleBytes) {
-    case .failure(let error): return .failure(InputFailure(input: input.path, reason: error.reason))
-    case .success(let data):
-      return TextDecoding.article(data, id: input.id ?? (input.path == "-" ? nil : FolderWalk.stem(input.path)), path: input.path)
+  }
+
+  /// Opens bytes: a container gives its content or members, rows a stream, anything else its article.
+  private mutating func open(_ bytes: ByteReader, _ place: Place) -> StreamItem? {
+    do throws(ContainerError) {
+      if let container = Container.sniff(bytes) { return try open(container, bytes, place) }
+      switch Content.sniff(bytes, place, names, options) {
+      case .jsonLines: streams.append(JSONLineStream(bytes, place, names, options))
+      case .jsonValues: streams.append(JSONValueStream(bytes, place, names, options))
+      case .table(let delimiter): streams.append(TableStream(bytes, place, names, options, delimiter: delimiter))
+      case .webArchive: streams.append(WARCStream(bytes, place, options))
+      case .text:
+        let (content, beside) = try whole(bytes, place)
+        return item(TextArticle.article(content, id: place.id, origin: place.origin(), beside: beside, names: names), place)
+      case .markup(.html):
+        let (content, beside) = try whole(bytes, place)
+        return item(PageArticle.article(content, id: place.id, origin: place.origin(), beside: beside), place)
+      case .markup(.otherXML(let root)): throw ContainerError("XML with the root <\(root)>; NITF and NewsML-G2 are known")
+      case .markup(let kind):
+        let (content, beside) = try whole(bytes, place)
+        streams.append(try NewsStream(content, kind, place, beside: beside))
+      }
+      return nil
+    } catch {
+      return .failure(place.failure(error.reason))
     }
+  }
+
+  /// Reads the whole of some bytes, and the file of metadata beside them.
+  private func whole(_ bytes: ByteReader, _ place: Place) throws(ContainerError) -> (content: [UInt8], beside: ArticleMetadata) {
+    let beside = try place.sidecar.map { path throws(ContainerError) in try FrontMatter.sidecar(path, names).metadata }
+    return (try bytes.readAll(limit: options.maximumArticleBytes), beside ?? ArticleMetadata())
+  }
+
+  private func item(_ result: Result<Article, ArticleProblem>, _ place: Place) -> StreamItem {
+    switch result {
+    case .success(let article): .article(article)
+    case .failure(let problem): .failure(place.failure(problem.reason))
+    }
+  }
+
+  private mutating func open(_ container: Container, _ bytes: ByteReader, _ place: Place) throws(ContainerError) -> StreamItem? {
+    let isSameLevel = !container.isCompression && place.isInsideCompression
+    guard place.depth < options.containers.depth || isSameLevel else {
+      throw ContainerError("containers stand more than \(options.containers.depth) deep in one another")
+    }
+    if container == .gzip { return .content(ByteReader(GzipSource(bytes, limits: options.containers)), place.decompressed()) }
+    if container.isCompression {
+      return .content(ByteReader(try CompressedSource(bytes, container, limits: options.containers)), place.decompressed())
+    }
+    var inner = place
+    if !isSameLevel { inner.depth += 1 }
+    streams.append(ArchiveStream(try ArchiveReader(bytes, container, limits: options.containers), inner))
+    return nil
   }
 
   /// Refuses an id that came before.
-  private mutating func unique(_ result: Result<Article, InputFailure>) -> Result<Article, InputFailure> {
-    guard case .success(let article) = result, !ids.insert(article.id).inserted else { return result }
+  private mutating func unique(_ article: Article) -> Result<Article, InputFailure> {
+    var hash = SHA256()
+    hash.update(article.id)
+    guard !ids.insert(hash.finishWithNumber()).inserted else { return .success(article) }
+    let origin = article.origin
     return .failure(
       InputFailure(
-        input: article.origin.path, row: article.origin.row, offset: article.origin.offset, reason: "the id \(article.id) came before"))
+        input: origin.path, member: origin.member, row: origin.row, offset: origin.offset, reason: "the id \(article.id) came before"))
   }
 }

@@ -1,23 +1,42 @@
+internal import ClaimContainers
 internal import Foundation
-
-/// A reason in a sentence fragment.
-struct LoadError: Error {
-  var reason: String
-}
 
 /// Finds the articles below a folder.
 enum FolderWalk {
-  private static let endings: Set<String> = ["txt", "text", "jsonl", "ndjson"]
+  /// A file below a folder.
+  struct File {
+    /// The path below the folder.
+    var path: String
+    /// The path below the folder of the file of metadata beside it.
+    var sidecar: String?
+  }
 
-  /// Returns the paths below a folder of the files that end like articles, in the order of their bytes; hidden ones are passed over.
-  static func files(below folder: String) -> Result<[String], LoadError> {
+  /// Returns the files below a folder that end like articles or containers, in the order of their paths' bytes; hidden ones are passed over,
+  /// and files of metadata stand beside those that they are of.
+  static func files(below folder: String) throws(ContainerError) -> [File] {
+    var paths: [String] = []
     do {
-      var files: [String] = []
-      try walk(folder, "", depth: 0, into: &files)
-      return .success(files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      try walk(folder, "", depth: 0, into: &paths)
     } catch {
-      return .failure(LoadError(reason: "the folder cannot be read"))
+      throw ContainerError("the folder cannot be read")
     }
+    paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var sidecars: [String: String] = [:]
+    for path in paths.reversed() where FileNames.isSidecar(path) { sidecars[FileNames.withoutExtension(path)] = path }
+    let searched = paths.filter(FileNames.isSearched)
+    let owners = Set(searched.filter { !FileNames.isSidecar($0) }.map(FileNames.withoutArticleEnding))
+    return searched.compactMap { path in
+      let stem = FileNames.withoutArticleEnding(path)
+      if FileNames.isSidecar(path) { return owners.contains(stem) ? nil : File(path: path) }
+      return File(path: path, sidecar: sidecars[stem])
+    }
+  }
+
+  /// Returns the path of the file of metadata that stands beside a file.
+  static func sidecar(of path: String) -> String? {
+    let stem = FileNames.withoutArticleEnding(path)
+    let candidates = ["json", "yaml", "yml"].map { "\(stem).\($0)" }
+    return candidates.first { $0 != path && FileManager.default.fileExists(atPath: $0) }
   }
 
   /// Folders are not entered through symbolic links, so that no loop is walked.
@@ -28,27 +47,9 @@ enum FolderWalk {
       let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
       if type == .typeDirectory {
         try walk(path, prefix + name + "/", depth: depth + 1, into: &files)
-      } else if endings.contains(ending(name)) {
+      } else if FileNames.isSearched(name) || FileNames.isSidecar(name) {
         files.append(prefix + name)
       }
     }
-  }
-
-  /// The ending of a name, in lower case, without its dot.
-  static func ending(_ name: String) -> String {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return name[name.index(after: dot)...].lowercased()
-  }
-
-  /// A path without its last ending.
-  static func withoutExtension(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let ending = ending(name)
-    return ending.isEmpty ? path : String(path.dropLast(ending.count + 1))
-  }
-
-  /// The last part of a path without its ending.
-  static func stem(_ path: String) -> String {
-    withoutExtension(path.split(separator: "/").last.map(String.init) ?? path)
   }
 }

@@ -2,9 +2,9 @@
 public struct Origin: Hashable, Sendable {
   /// The path as given, `-` for standard input.
   public var path: String
-  /// The member of a container, absent for a plain file.
+  /// The member of a container, absent for a plain file; members of containers in one another are parted by `!`.
   public var member: String?
-  /// The row of a JSONL file, from 1.
+  /// The row of a dump (JSON, a table), from 1.
   public var row: Int?
   /// The byte offset of the row in its file, for dead letters.
   public var offset: Int?

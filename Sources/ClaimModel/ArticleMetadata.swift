@@ -38,3 +38,13 @@ public struct ArticleMetadata: Hashable, Sendable {
     self.isPaywalled = isPaywalled
   }
 }
+
+extension ArticleMetadata {
+  /// Returns this metadata with what it lacks taken from other metadata.
+  public func filled(from other: ArticleMetadata) -> ArticleMetadata {
+    ArticleMetadata(
+      title: title ?? other.title, published: published ?? other.published, url: url ?? other.url, publisher: publisher ?? other.publisher,
+      updated: updated ?? other.updated, authors: authors.isEmpty ? other.authors : authors, summary: summary ?? other.summary,
+      section: section ?? other.section, language: language ?? other.language, isPaywalled: isPaywalled ?? other.isPaywalled)
+  }
+}

@@ -2,7 +2,9 @@
 public struct InputFailure: Error, Hashable, Sendable {
   /// The input as the user gave it: a path, or `-`.
   public var input: String
-  /// The row of a JSONL file, from 1.
+  /// The member of a container, absent for a plain file.
+  public var member: String?
+  /// The row of a dump, from 1.
   public var row: Int?
   /// Where the bad part begins in the input, in bytes.
   public var offset: Int?
@@ -15,10 +17,11 @@ public struct InputFailure: Error, Hashable, Sendable {
 
   /// Creates a failure.
   public init(
-    input: String, row: Int? = nil, offset: Int? = nil, length: Int? = nil,
+    input: String, member: String? = nil, row: Int? = nil, offset: Int? = nil, length: Int? = nil,
     stage: String = "loading", reason: String
   ) {
     self.input = input
+    self.member = member
     self.row = row
     self.offset = offset
     self.length = length

@@ -68,4 +68,32 @@ public struct OffsetMap: Hashable, Sendable {
     if tail.text.count == tail.source.count, range.end < tail.text.end { end -= tail.text.end - range.end }
     return ByteRange(start, end)
   }
+  /// Returns the map into what the markup itself was drawn from.
+  ///
+  /// - Parameter outer: Where the bytes of the markup stand in their source, such as a file in another encoding. Takes time linear in the
+  ///   pieces of both.
+  public func through(_ outer: OffsetMap) -> OffsetMap {
+    var result = OffsetMap()
+    result.pieces.reserveCapacity(pieces.count)
+    var next = 0
+    for piece in pieces {
+      while next < outer.pieces.count, outer.pieces[next].text.end <= piece.source.start { next += 1 }
+      guard piece.text.count == piece.source.count else {
+        if let source = outer.source(of: piece.source) { result.append(text: piece.text, source: source) }
+        continue
+      }
+      var index = next
+      while index < outer.pieces.count, outer.pieces[index].text.start < piece.source.end {
+        let part = outer.pieces[index]
+        let start = max(part.text.start, piece.source.start)
+        let end = min(part.text.end, piece.source.end)
+        let offset = start - piece.source.start
+        if let source = outer.source(of: ByteRange(start, end)) {
+          result.append(text: ByteRange(piece.text.start + offset, piece.text.start + offset + (end - start)), source: source)
+        }
+        index += 1
+      }
+    }
+    return result
+  }
 }

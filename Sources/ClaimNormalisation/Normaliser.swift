@@ -37,10 +37,11 @@ public struct Normaliser: Sendable {
     var record = DocumentRecord(document: document)
     let figures = quantities(annotations, reader, words)
     let times = times.times(reader, document, words)
-    let entities = EntityIndex(reader, words)
+    let entities = EntityIndex(reader, document, words)
     var assembler = ClaimAssembler(
       reader: reader, document: document, words: words, lexicon: lexicon, quantities: figures, times: times, entities: entities,
       recordsActs: findings)
+    defer { assembler.free() }
     assembler.assemble()
     if findings {
       record.quantities = figures.map(\.record)

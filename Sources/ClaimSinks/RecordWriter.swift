@@ -34,13 +34,13 @@ public struct RecordWriter: ~Copyable, Sendable {
   /// Writes the claims of an article, one a line.
   public mutating func writeClaims(of record: DocumentRecord) {
     guard !record.claims.isEmpty else { return }
-    let index = TextIndex(record.document.article.text)
+    let index = TextIndex(record.document.article)
     for claim in record.claims { write(claim, in: index) }
   }
 
   /// Writes an article as a line, with all that was found nested in it or with its own fields alone.
   public mutating func write(_ record: DocumentRecord, nested: Bool = true) {
-    object(record, TextIndex(record.document.article.text), nested: nested)
+    object(record, TextIndex(record.document.article), nested: nested)
     json.endLine()
   }
 
@@ -48,6 +48,7 @@ public struct RecordWriter: ~Copyable, Sendable {
   public mutating func write(_ failure: InputFailure) {
     begin(.error)
     json.field("input", failure.input)
+    json.field("member", failure.member)
     json.field("row", failure.row)
     json.field("stage", failure.stage)
     json.field("reason", failure.reason)

@@ -6,7 +6,7 @@ func headMembers(_ kind: RecordKind) -> [Shape.Member] {
 }
 
 let spanMembers: [Shape.Member] = [
-  always("bytes", .pair), always("chars", .pair), always("line", .whole(from: 1)), always("text", .text),
+  always("bytes", .pair), always("chars", .pair), known("origin_bytes", .pair), always("line", .whole(from: 1)), always("text", .text),
 ]
 
 let rulesMember = known("rules", .filled(.text))

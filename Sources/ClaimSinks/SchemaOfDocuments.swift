@@ -48,7 +48,7 @@ let attributionShape = Shape.object([
 
 let errorShape = Shape.object(
   headMembers(.error) + [
-    always("input", .text), known("row", .whole(from: 1)), always("stage", .text), always("reason", .text),
+    always("input", .text), known("member"), known("row", .whole(from: 1)), always("stage", .text), always("reason", .text),
     known("offset", .whole(from: 0)), known("length", .whole(from: 0)),
   ])
 

@@ -1,11 +1,12 @@
 import ClaimModel
 
 extension RecordWriter {
-  /// Writes the four keys of a span into the object that is open.
+  /// Writes the four keys of a span into the object that is open, and a fifth where the text was drawn from markup.
   mutating func inline(_ range: ByteRange, _ index: TextIndex) {
     let place = index.locate(range)
     json.offsets("bytes", Int(place.bytes.start), Int(place.bytes.end))
     json.offsets("chars", place.charStart, place.charEnd)
+    if let source = index.map?.source(of: place.bytes) { json.offsets("origin_bytes", Int(source.start), Int(source.end)) }
     json.key("line")
     json.integer(place.line)
     json.key("text")

@@ -11,6 +11,8 @@ public struct TextIndex: Sendable {
   public let charCount: Int
   /// The number of bytes of the byte order mark: 3 or 0.
   public let markLength: Int
+  /// Where the text stands in the markup that it was drawn from.
+  let map: OffsetMap?
   /// Whether each byte is a code point.
   let isASCII: Bool
   /// What stands before each stretch.
@@ -39,9 +41,17 @@ public struct TextIndex: Sendable {
     public var line: Int
   }
 
+  /// Creates the index of an article's text; its spans carry offsets into the markup that the text was drawn from.
+  public init(_ article: Article) { self.init(article.text, map: article.markup?.map) }
+
   /// Creates the index of a text, which must be valid UTF-8.
-  public init(_ text: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - map: Where it stands in the markup that it was drawn from.
+  public init(_ text: [UInt8], map: OffsetMap? = nil) {
     self.text = text
+    self.map = map
     let hasMark = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
     let stretch = 1 << Self.stretchBits
     var points: [Checkpoint] = []

@@ -128,7 +128,7 @@ import Testing
   func longLines() throws {
     let path = try write(
       "long.jsonl", #"{"id": "a", "text": "\#(String(repeating: "x", count: 500_000))"}"# + "\n" + #"{"id": "b", "text": "ok"}"#)
-    var loader = ArticleLoader(inputs: [path], options: LoadOptions(format: .jsonl, maximumArticleBytes: 100_000))
+    var loader = ArticleLoader(inputs: [path], options: LoadOptions(format: .jsonl, maximumLineBytes: 100_000))
     #expect(reason(loader.next()) == "the line is longer than 100000 bytes")
     #expect(article(loader.next())?.id == "b")
     let end = loader.next()

@@ -104,12 +104,30 @@ struct RecordWriterTests {
     }
   }
 
+  @Test func spansOfMarkupLeadBackToIt() throws {
+    var article = Article(id: "m", origin: Origin(path: "m.html"), text: Array("A & B".utf8), sha256: String(repeating: "0", count: 64))
+    var map = OffsetMap()
+    map.append(text: ByteRange(0, 2), source: ByteRange(3, 5))
+    map.append(text: ByteRange(2, 3), source: ByteRange(5, 10))
+    map.append(text: ByteRange(3, 5), source: ByteRange(10, 12))
+    article.markup = Markup(map: map)
+    var document = Document(article: article, tokens: TokenTable())
+    document.headline = ByteRange(2, 5)
+    let bytes = line { $0.write(DocumentRecord(document: document)) }
+    let object = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] ?? [:]
+    let headline = object["headline"] as? [String: Any] ?? [:]
+    #expect(headline["bytes"] as? [Int] == [2, 5])
+    #expect(headline["origin_bytes"] as? [Int] == [5, 12])
+    #expect(headline["text"] as? String == "& B")
+  }
+
   @Test func errorComesBack() throws {
     let reader = try StrictReader(line: line { $0.write(Sample.failure) })
     try reader.head("error")
     let failure = InputFailure(
-      input: try reader.required("input"), row: try reader.optional("row"), offset: try reader.optional("offset"),
-      length: try reader.optional("length"), stage: try reader.required("stage"), reason: try reader.required("reason"))
+      input: try reader.required("input"), member: try reader.optional("member"), row: try reader.optional("row"),
+      offset: try reader.optional("offset"), length: try reader.optional("length"), stage: try reader.required("stage"),
+      reason: try reader.required("reason"))
     try reader.finish()
     #expect(failure == Sample.failure)
   }

@@ -93,7 +93,8 @@ enum Sample {
       quantities: [quantity], times: [time], attributions: [attribution], claims: [claim], flags: ["hidden_text"])
   }
 
-  static let failure = InputFailure(input: "b.jsonl", row: 4, offset: 120, length: 7, stage: "loading", reason: "not UTF-8")
+  static let failure = InputFailure(
+    input: "b.zip", member: "c.jsonl", row: 4, offset: 120, length: 7, stage: "loading", reason: "not UTF-8")
 
   static let run = RunRecord(
     version: "0.1.0", rulesHash: "ab12", options: [.init(name: "date", value: "2026-01-27")],

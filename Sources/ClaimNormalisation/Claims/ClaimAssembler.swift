@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ClaimRules
 
 /// Makes claims of what was found: one for each source, predicate and quantity.
-struct ClaimAssembler: ~Copyable {
+struct ClaimAssembler {
   let reader: FieldReader
   let document: Document
   let words: ArticleWords
@@ -12,7 +12,7 @@ struct ClaimAssembler: ~Copyable {
   var sources: SourceResolver
   var claims: [ClaimRecord] = []
   /// The claim in the making, in memory of its own: it is changed in place, whatever of the assembler is read meanwhile.
-  // SAFETY: initialized by the initializer, freed by deinit, never given away.
+  // SAFETY: initialized by the initializer, never given away, freed by the normaliser when the claims are taken.
   let claim: UnsafeMutablePointer<ClaimRecord>
   /// The acts of reporting, where they are recorded.
   var attributions: [AttributionRecord] = []
@@ -33,7 +33,7 @@ struct ClaimAssembler: ~Copyable {
   var lastRecord: Int?
   /// A channel that a sentence without a reporting act names ("In a speech to dockers, she struck a calm tone"), and that sentence.
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
-  private var identity: ClaimIdentity
+  private let identity: ClaimIdentity
   /// The places of the article's entities, as far as claims have asked for them.
   var placeOfEntity: [ClaimRecord.Place?] = []
   /// The claims that speak of others, if these are found.
@@ -65,7 +65,8 @@ struct ClaimAssembler: ~Copyable {
     findings = SentenceFindings(reader: reader, quantities: quantities, times: times, entities: entities)
   }
 
-  deinit {
+  /// Frees the claim in the making; nothing is assembled afterwards.
+  func free() {
     claim.deinitialize(count: 1)
     claim.deallocate()
   }
@@ -80,6 +81,7 @@ struct ClaimAssembler: ~Copyable {
   mutating func assemble() {
     claims.reserveCapacity(findings.estimatedClaims)
     for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil { assemble(sentence: number) }
+    nameDescribedBodies()
     relateClaims()
   }
 
@@ -283,10 +285,11 @@ struct ClaimAssembler: ~Copyable {
   private mutating func append(quantity index: Int, speech: Int?, sentence number: Int) {
     let span = quantities[index].record.span
     let clause = clause(around: span, sentence: number)
-    let predicate = verbGroup(in: clause, avoidsCues: true)
+    let predicate = verbGroup(in: clause, before: span, avoidsCues: true, sentence: number)
     // A noun alone makes no claim of its own, except in a headline or as the whole of what is said.
     guard predicate != nil || speech != nil || section(number) == .headline else { return }
-    guard speech != nil || isToldFigure(index) else { return }
+    // What stands between quotation marks is no figure of the article's own.
+    guard speech != nil || isToldFigure(index) && !quotations.contains(where: { $0.contains(span) }) else { return }
     begin(speech, evidence(speech, span, sentence: number), sentence: number)
     if let predicate {
       claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)
@@ -299,9 +302,10 @@ struct ClaimAssembler: ~Copyable {
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
-    guard let content = speeches[speech].content.first else { return }
+    guard let content = speeches[speech].content.first, !speeches[speech].isNegated else { return }
+    let verb = verbGroup(in: content, avoidsCues: false, sentence: number)
+    guard let predicate = verb ?? nounPhrase(content) else { return }
     begin(speech, evidence(speech, content, sentence: number), sentence: number)
-    let predicate = verbGroup(in: content, avoidsCues: false) ?? content
     claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)
     var unused = Polarity.positive
     qualify(&unused, predicate, sentence: number)
@@ -309,16 +313,11 @@ struct ClaimAssembler: ~Copyable {
     finish()
   }
 
-  /// What the claim rests on: from the source to the clause that says it.
-  private func evidence(_ speech: Int?, _ core: ByteRange, sentence number: Int) -> ByteRange {
-    var evidence = clause(around: core, sentence: number).union(core)
-    guard let speech else { return evidence }
-    if let source = speeches[speech].source.span { evidence = evidence.union(source) }
-    if let cue = speeches[speech].cue { evidence = evidence.union(cue) }
-    if let role = speeches[speech].role { evidence = evidence.union(role) }
-    // A quotation is one utterance.
-    for quotation in speeches[speech].quoted where quotation.overlaps(evidence) { evidence = evidence.union(quotation) }
-    return evidence
+  /// The content of an act that names a thing (called for a ban), not a lone word before a quotation (However).
+  private func nounPhrase(_ content: ByteRange) -> ByteRange? {
+    let tokens = words.tokens(in: content).filter { words.tokens.classes[$0].isDisjoint(with: .punctuation) }
+    return tokens.count > 1 || tokens.contains { !lexicon.has([.conjunction, .function], at: $0, words) && !words.hasEnding("ly", $0) }
+      ? content : nil
   }
 
   /// Gives a verb that is joined by "and" or a comma to the event before it ("were arrested and charged", "killed 12 and wounded 30") what

@@ -2,7 +2,7 @@ internal import ClaimModel
 internal import ContentDigest
 
 /// Makes the ids of one article's claims: SHA-256 over what makes the claim itself, so that a change elsewhere in the rules leaves it alone.
-struct ClaimIdentity: ~Copyable {
+final class ClaimIdentity {
   /// The digest of what all claims of the article begin with: its id and its hash.
   private let prefix: SHA256
   private var bytes: [UInt8] = []
@@ -14,7 +14,7 @@ struct ClaimIdentity: ~Copyable {
   }
 
   /// Returns the id as a number.
-  mutating func id(of claim: UnsafePointer<ClaimRecord>) -> UInt64 {
+  func id(of claim: UnsafePointer<ClaimRecord>) -> UInt64 {
     bytes.removeAll(keepingCapacity: true)
     append(claim.pointee.predicate?.span)
     append(claim.pointee.quantity?.span)
@@ -37,12 +37,12 @@ struct ClaimIdentity: ~Copyable {
     }
   }
 
-  private mutating func append(_ text: String) {
+  private func append(_ text: String) {
     var text = text
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
-  private mutating func append(_ span: ByteRange?) {
+  private func append(_ span: ByteRange?) {
     if let span {
       append(span.start)
       bytes.append(UInt8(ascii: "-"))
@@ -51,7 +51,7 @@ struct ClaimIdentity: ~Copyable {
     bytes.append(0x1F)
   }
 
-  private mutating func append(_ number: UInt32) {
+  private func append(_ number: UInt32) {
     var divisor: UInt32 = 1
     while number / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {

@@ -29,9 +29,33 @@ final class ClaimLexicon: Sendable {
     static let dispute = Traits(rawValue: 1 << 11)
     /// Says that a figure may change: not yet definitive, provisional.
     static let qualification = Traits(rawValue: 1 << 12)
-    static let preposition = Traits(rawValue: 1 << 13)
+    /// A form that is a past form alone: took, went.
+    static let pastAlone = Traits(rawValue: 1 << 13)
+    /// A participle alone: taken, gone.
+    static let participle = Traits(rawValue: 1 << 14)
+    /// A base or present form of a verb, often a noun as well.
+    static let bare = Traits(rawValue: 1 << 15)
+    /// Looks like a past form and is none: hundred, indeed.
+    static let noVerb = Traits(rawValue: 1 << 16)
+    /// A shortened verb, or the ending of an owner.
+    static let contraction = Traits(rawValue: 1 << 17)
+    /// The whole subject of the verb after it.
+    static let subject = Traits(rawValue: 1 << 18)
+    /// A plural that does not end in s.
+    static let plural = Traits(rawValue: 1 << 19)
+    /// Opens a clause that has a verb of its own.
+    static let subordinator = Traits(rawValue: 1 << 20)
+    /// A form of to do.
+    static let support = Traits(rawValue: 1 << 21)
+    /// Begins a noun phrase or a figure: a determiner or a number, not a preposition.
+    static let determiner = Traits(rawValue: 1 << 22)
+    /// A subject before an auxiliary, else a determiner: this, that.
+    static let demonstrative = Traits(rawValue: 1 << 23)
+    /// An adverb or adjective that weakens what is said: likely, apparently.
+    static let hedge = Traits(rawValue: 1 << 24)
+    static let preposition = Traits(rawValue: 1 << 25)
     /// Names a kind of source: report, union.
-    static let sourceNoun = Traits(rawValue: 1 << 14)
+    static let sourceNoun = Traits(rawValue: 1 << 26)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -71,6 +95,7 @@ final class ClaimLexicon: Sendable {
     let ofLexicon = ruleSet.lexicons.map { ClaimLexicon.traits(ofLexicon: $0.name) }
     let kindOfLexicon = ruleSet.lexicons.map { ClaimLexicon.kind(ofLexicon: $0.name) }
     let modalLexicon = ruleSet.lexicon("verb.modal")
+    let hedgeLexicon = ruleSet.lexicon("hedge.word")
     let sourceLexicon = ruleSet.lexicon("noun.source")
     var modals: [UInt32: Factuality] = [:]
     var nouns: [Substring: Set<UInt32>] = [:]
@@ -83,16 +108,20 @@ final class ClaimLexicon: Sendable {
       for index in ruleSet.entries[number].memberships.indices {
         let lexicon = ruleSet.entries[number].memberships[index].lexicon
         if let kind = kindOfLexicon[lexicon] { nouns[kind, default: []].insert(entry) }
-        if lexicon == modalLexicon, !found.contains(.modal) {
-          found.insert(.modal)
-          let factuality = ruleSet.entries[number].memberships[index].attributes["factuality"]
-          modals[entry] = factuality.flatMap { Factuality(rawValue: $0.description) }
-        }
         if lexicon == sourceLexicon, !found.contains(.sourceNoun) {
           found.insert(.sourceNoun)
           sourceKinds[entry] = ruleSet.entries[number].memberships[index].attributes["type"]?.description
         }
         found.formUnion(ofLexicon[lexicon])
+        if ofLexicon[lexicon].contains(.finiteVerb),
+          ClaimLexicon.isBare(ruleSet.entries[number].form, of: ruleSet.entries[number].memberships[index].lemma)
+        {
+          found.insert(.bare)
+        }
+        guard lexicon == modalLexicon || lexicon == hedgeLexicon, !found.contains(.modal) else { continue }
+        if lexicon == modalLexicon { found.insert(.modal) }
+        let factuality = ruleSet.entries[number].memberships[index].attributes["factuality"]
+        modals[entry] = factuality.flatMap { Factuality(rawValue: $0.description) }
       }
       traits[number] = found
     }
@@ -129,9 +158,14 @@ final class ClaimLexicon: Sendable {
     return codes.plover == nil && codes.cameo == nil ? nil : codes
   }
 
+  /// Whether a form of a verb is its base or present form.
+  private static func isBare(_ form: String, of lemma: String) -> Bool {
+    form == lemma || form.hasSuffix("s") && form.hasPrefix(lemma.dropLast())
+  }
+
   private static func traits(ofLexicon name: String) -> Traits {
     var traits: Traits = []
-    let isVerb = name.hasPrefix("verb.") && name != "verb.auxiliary.negation"
+    let isVerb = (name.hasPrefix("verb.") || name == "predicate.verb") && name != "verb.auxiliary.negation"
     let isEventVerb = name.hasPrefix("event.") && (name.hasSuffix(".base") || name.hasSuffix(".present") || name.hasSuffix(".past"))
     if isVerb || isEventVerb { traits.insert(.finiteVerb) }
     switch name {
@@ -141,12 +175,22 @@ final class ClaimLexicon: Sendable {
     case "verb.verify": traits.insert(.verification)
     case "preposition.place": traits.formUnion([.locative, .nounOpener])
     case "preposition": traits.formUnion([.preposition, .nounOpener])
-    case "determiner": traits.insert(.nounOpener)
-    case "determiner.definite": traits.formUnion([.definite, .nounOpener])
+    case "determiner": traits.formUnion([.nounOpener, .determiner])
+    case "comparator", "number.word", "number.vague": traits.insert(.determiner)
+    case "determiner.definite": traits.formUnion([.definite, .nounOpener, .determiner])
+    case "pronoun.demonstrative": traits.formUnion([.demonstrative, .nounOpener])
     case "function": traits.insert(.function)
     case "figure.dispute": traits.insert(.dispute)
     case "figure.qualification": traits.insert(.qualification)
-    case "verb.do": traits.insert(.carrier)
+    case "verb.do": traits.formUnion([.carrier, .support])
+    case "form.past": traits.formUnion([.pastAlone, .finiteVerb])
+    case "form.participle": traits.insert(.participle)
+    case "form.noun": traits.insert(.noVerb)
+    case "contraction.verb": traits.insert(.contraction)
+    case "pronoun.subject": traits.insert(.subject)
+    case "noun.plural.people": traits.insert(.plural)
+    case "hedge.word": traits.insert(.hedge)
+    case "subordinator": traits.insert(.subordinator)
     case _ where name.hasPrefix("event.") && name.hasSuffix(".noun"): traits.insert(.nounLike)
     default: break
     }
@@ -200,11 +244,11 @@ final class ClaimLexicon: Sendable {
     return ""
   }
 
-  /// The modal among the entries at a token, if there is one.
+  /// How sure the modal or the weakening word at a token leaves what is said, if one stands there and tells.
   func modal(at token: Int, _ words: ArticleWords) -> Factuality?? {
     for hit in words.hits(at: token) {
       let entry = words.tokens.hits[hit].entry
-      if traits[Int(entry)].contains(.modal) { return .some(modals[entry]) }
+      if !traits[Int(entry)].isDisjoint(with: [.modal, .hedge]) { return .some(modals[entry]) }
     }
     return nil
   }

@@ -58,12 +58,30 @@ extension ClaimAssembler {
     case (nil, nil): content = []
     }
     let quoted = quoted(in: content)
+    var hasHearer = false
+    if let cue, let takes = verb.flatMap({ reader.attribute(.takes, of: $0, in: annotation) })?.description {
+      // What follows the cue is the content, unless that was said before.
+      hasHearer = takes.contains("hearer") && content.allSatisfy { $0.end <= cue.range.start }
+    }
+    let isNegated = cue.flatMap { words.tokens(in: $0.range).first }.map { self.isNegated($0, number) } ?? false
     speeches.append(
       ReportedSpeech(
         annotation: number, range: annotation.range, content: content, cue: cue?.range, lemma: lemma, cueClass: cueClass,
         cueFacts: lexicon.facts(ofCue: cueClass), source: source, channel: channel(annotation), uttered: uttered(annotation),
-        flags: flags, rules: reader.ruleIDs(annotation), quoted: quoted, mode: mode(content, quoted)))
+        flags: flags, rules: reader.ruleIDs(annotation), quoted: quoted, mode: mode(content, quoted), hasHearer: hasHearer,
+        isNegated: isNegated))
     if let role = reader.capture(.role, of: annotation) { describe(speeches.count - 1, role) }
+  }
+
+  /// Whether a negation belongs to a cue: did not explain, never confirmed, doesn't know.
+  private func isNegated(_ cue: Int, _ annotation: Int) -> Bool {
+    let sentence = reader.annotations.sentences[Int(reader.annotations.annotations[annotation].sentence)].tokens
+    for token in max(sentence.lowerBound, cue - 2)..<min(cue + 3, sentence.upperBound)
+    where lexicon.has(.negation, at: token, words) {
+      let capture = reader.capture(.cue, of: reader.annotations.annotations[annotation])?.range
+      if token < cue || capture?.contains(words.bytes(of: token..<token + 1)) ?? false { return true }
+    }
+    return false
   }
 
   /// Whether an act's cue stands between quotation marks: a quotation is one utterance, and "I think" in it no act of the article's.

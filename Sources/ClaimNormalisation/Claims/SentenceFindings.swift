@@ -98,6 +98,10 @@ struct ReportedSpeech {
   /// The quoted stretches of the content, and how the words are given.
   var quoted: [ByteRange] = []
   var mode = SpeechMode.indirect
+  /// Whether the cue takes somebody who is told.
+  var hasHearer = false
+  /// Whether it tells that nothing was said: did not say, never confirmed.
+  var isNegated = false
   /// Whether a claim was made of its content.
   var isCovered = false
 

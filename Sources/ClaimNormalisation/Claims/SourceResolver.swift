@@ -119,7 +119,7 @@ struct SourceResolver {
   /// A plain noun phrase ("a new report", "many voters"): a document or a body where its noun says so, else somebody unnamed.
   private func phrase(_ range: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: "group", attribution: .explicit, span: range)
-    source.name = bare(range)
+    source.name = common(range)
     if let kind = lexicon.sourceKind(in: range, words) {
       source.type = kind
       source.entity = source.name.map(NameFolding.slug)
@@ -160,7 +160,7 @@ struct SourceResolver {
       flags.append("anonymous_source")
       return source
     }
-    source.name = bare(span)
+    source.name = common(span)
     source.entity = source.name.map(NameFolding.slug)
     if let noun = lastWord(span) { described[noun] = Body(source) }
     if source.type == "group" { flags.append("anonymous_source") }
@@ -335,6 +335,19 @@ struct SourceResolver {
 
   private func fits(_ a: String?, _ b: String?) -> Bool {
     a == b || (a == "ngo" && b == "group") || (a == "group" && b == "ngo")
+  }
+
+  /// The words of a common noun phrase without a leading article; the first word is small unless it is a name.
+  private func common(_ range: ByteRange) -> String {
+    let whole = words.plainText(range)
+    let text = whole.withoutArticle
+    guard text == whole, let first = words.tokens(in: range).first, words.tokens.classes[first].contains(.capitalised),
+      !words.tokens.classes[first].contains(.allCaps),
+      let sentence = reader.annotations.sentences.firstIndex(where: { $0.tokens.contains(first) })
+    else { return text }
+    let all = reader.annotations.annotations
+    let isName = annotations(of: UInt32(sentence)).contains { all[$0].range.start == range.start && reader.emission(all[$0]) == .mention }
+    return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
   }
 
   /// The words without a leading article.

@@ -20,7 +20,7 @@ extension ClaimAssembler {
       claim.pointee.place = place(beside, "sentence")
     } else if claim.pointee.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
       claim.pointee.place = place(agentPlace, nil)
-    } else if let main = sources.entities.mainCountry {
+    } else if let main = sources.entities.mainPlace {
       claim.pointee.place = record(of: main, inferredFrom: "article")
     }
   }
@@ -91,8 +91,9 @@ extension ClaimAssembler {
 
   private mutating func setTime(_ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
     func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
-    guard
-      let index = findings[.time, number].first(where: { clause.contains(times[$0].phrase) && isWindow(times[$0]) && !isSaid($0) })
+    func isOfClaim(_ time: Int) -> Bool { clause.contains(times[time].phrase) && isWindow(times[time]) && !isSaid(time) }
+    let told = findings[.time, number]
+    guard let index = told.first(where: { times[$0].record.timex != "PRESENT_REF" && isOfClaim($0) }) ?? told.first(where: isOfClaim)
     else {
       if claim.pointee.event != nil || claim.pointee.quantity != nil, claim.pointee.quantity?.measuredKind == .flow {
         claim.pointee.flags.append("window_missing")
@@ -118,6 +119,10 @@ extension ClaimAssembler {
     return time
   }
 
-  /// Whether a time says when something happened; a length of time alone does not.
-  private func isWindow(_ time: FoundTime) -> Bool { time.record.type != .duration || time.record.start != nil }
+  /// Whether a time says when something happened; a length of time alone does not, nor what a figure is compared with, nor a rate (£57 a week).
+  private func isWindow(_ time: FoundTime) -> Bool {
+    if time.isBase || time.record.type == .duration && time.record.start == nil { return false }
+    guard time.record.type == .set, time.sentence >= 0 else { return true }
+    return !findings[.quantity, time.sentence].contains { range(of: quantities[$0].annotation).contains(time.phrase) }
+  }
 }

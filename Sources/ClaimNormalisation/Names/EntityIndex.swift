@@ -11,8 +11,8 @@ struct EntityIndex {
   private(set) var entityOfAnnotation: EntityMap
   /// The sentences of all mentions, ascending for each entity.
   private(set) var sentences: [Int32] = []
-  /// The country that the article mentions most, the earlier where two are equal.
-  private(set) var mainCountry: Int?
+  /// Where most of the article happens, if it tells.
+  private(set) var mainPlace: Int?
   /// The names of types.
   private(set) var types = NameTypes()
 
@@ -21,7 +21,7 @@ struct EntityIndex {
   /// The entities by whole folded name, by last word, by first word and by initials; mentions by name.
   private var chains: EntityChains
 
-  init(_ reader: FieldReader, _ words: ArticleWords) {
+  init(_ reader: FieldReader, _ document: Document, _ words: ArticleWords) {
     let all = reader.annotations.annotations
     entityOfAnnotation = EntityMap(annotationCount: all.count)
     var count = 0
@@ -48,7 +48,7 @@ struct EntityIndex {
       describe(number, mentions[index].annotation, annotation, reader, words)
     }
     gatherSentences(mentions, all)
-    mainCountry = mostMentionedCountry()
+    mainPlace = mostMentionedPlace(document, words)
   }
 
   private mutating func mentions(_ reader: FieldReader, _ words: ArticleWords, count: Int) -> [NamedMention] {
@@ -256,16 +256,37 @@ struct EntityIndex {
     if entities[number].sourceType == nil { entities[number].sourceType = sourceType }
   }
 
-  private func mostMentionedCountry() -> Int? {
-    var best: Int?
-    for number in entities.indices where entities[number].type == .place && entities[number].country != nil {
-      guard let current = best else {
-        best = number
-        continue
-      }
-      let (a, b) = (entities[current].mentions.count, entities[number].mentions.count)
-      if a != b ? a < b : firstSentence(of: current) > firstSentence(of: number) { best = number }
+  /// The place where most of the article happens: that of its dateline, else of the country in which most of the places lie, two fifths or
+  /// more, and that its beginning speaks of; once is enough where the first sentences speak of no other.
+  private mutating func mostMentionedPlace(_ document: borrowing Document, _ words: ArticleWords) -> Int? {
+    if let place = document.datelinePlace {
+      let key = names.key(of: words.bytes(of: place), in: words.text)
+      let told = entities.indices.first { entities[$0].type == .place && keys[$0].folded == key.folded }
+      if let told, entities[told].country != nil { return told }
     }
-    return best
+    var countries: [(code: String, mentions: Int, first: Int)] = []
+    var all = 0
+    for number in entities.indices where entities[number].type == .place && !entities[number].mentions.isEmpty {
+      guard let code = entities[number].country else { continue }
+      let (count, first) = (entities[number].mentions.count, firstSentence(of: number))
+      all += count
+      if let known = countries.firstIndex(where: { $0.code == code }) {
+        countries[known].mentions += count
+        countries[known].first = min(countries[known].first, first)
+      } else {
+        countries.append((code, count, first))
+      }
+    }
+    countries.removeAll { country in
+      country.mentions * 5 < all * 2 || country.first >= (country.mentions > 1 ? EntityIndex.beginning : EntityIndex.opening)
+    }
+    guard let country = countries.max(by: { ($0.mentions, $1.code) < ($1.mentions, $0.code) })?.code else { return nil }
+    let places = entities.indices.filter { entities[$0].type == .place && entities[$0].country == country }
+    return places.max { (entities[$0].mentions.count, $1) < (entities[$1].mentions.count, $0) }
   }
+
+  /// The sentences of an article, from the first, that say where it happens.
+  private static var beginning: Int { 5 }
+  /// Those among them that say it by one word.
+  private static var opening: Int { 2 }
 }

@@ -15,6 +15,8 @@ struct FoundTime {
   var sentence: Int = -1
   /// The one day that it names, if it names one.
   var day: CalendarDay?
+  /// Whether it is only what something is compared with (up 3 percent from January).
+  var isBase = false
 }
 
 /// Turns what a time rule captured into TIMEX3 values and ISO windows, counted from an anchor.
@@ -55,6 +57,7 @@ struct TimeNormaliser {
     open(&record, window, fields.window, anchor)
     var found = FoundTime(record: record, phrase: phrase, yearIsInferred: window.yearIsInferred)
     if isDay, window.precision == "day" { found.day = window.start }
+    found.isBase = fields.window == "base"
     return found
   }
 

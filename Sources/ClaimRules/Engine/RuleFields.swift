@@ -4,7 +4,7 @@ internal import ClaimModel
 ///
 /// A case's number is that of its key among `RuleFields.keys`.
 public enum FormAttribute: UInt16, Sendable, CaseIterable {
-  case lemma, name, hedge, bounds, relative, affects
+  case lemma, name, hedge, bounds, relative, affects, takes
   case anchor, rolling, timex, start, end, month, day, weekday, nth, easter
 
   /// The key.
@@ -16,6 +16,7 @@ public enum FormAttribute: UInt16, Sendable, CaseIterable {
     case .bounds: "bounds"
     case .relative: "relative"
     case .affects: "affects"
+    case .takes: "takes"
     case .anchor: "anchor"
     case .rolling: "rolling"
     case .timex: "timex"

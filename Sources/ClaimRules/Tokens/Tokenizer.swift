@@ -267,7 +267,8 @@ struct Tokenizer {
       let next = kind(at: end).kind
       if next == .letter || next == .capital || next == .digit { return nil }
     }
-    // At the beginning of a word it is an opening quotation mark, not a clitic.
+    // At the beginning of a word it is an opening quotation mark, not a clitic; a clitic alone is the form of a lexicon.
+    if offset == 1, end == bytes.count { return end }
     return isAfterLetter(apostropheBefore: offset) ? end : nil
   }
 

@@ -1,0 +1,3 @@
+// A module map needs a header of its own to name a system header by search path.
+#include <archive.h>
+#include <archive_entry.h>

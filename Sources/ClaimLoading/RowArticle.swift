@@ -1,0 +1,34 @@
+internal import ClaimEncodings
+internal import ClaimModel
+
+/// Makes articles of rows.
+struct RowArticle {
+  let place: Place
+  let names: FieldNames
+  let options: LoadOptions
+
+  /// Returns the article of a row's fields, or why it is none; without a text, its markup is read.
+  func article(_ fields: Fields, row: Int, offset: Int, length: Int, decoded: DecodedText? = nil) -> StreamItem {
+    func failure(_ reason: String) -> StreamItem { .failure(place.failure(reason, row: row, offset: offset, length: length)) }
+    let isPage = fields[.text] == nil
+    guard let text = fields[.text] ?? fields[.html] else { return failure("no text; it is looked for in \(names.ofText)") }
+    let bytes = Array(text.utf8)
+    guard bytes.count <= options.maximumArticleBytes else { return failure("larger than \(options.maximumArticleBytes) bytes") }
+    guard bytes.contains(where: { $0 > 0x20 }) else { return failure("the text is empty") }
+    guard !bytes.contains(0) else { return failure("the text holds NUL bytes") }
+    let origin = place.origin(row: row, offset: offset)
+    var article: Article
+    if isPage {
+      switch PageArticle.article(bytes, label: "utf-8", id: fields[.id], origin: origin, beside: fields.metadata) {
+      case .success(let page): article = page
+      case .failure(let problem): return failure(problem.reason)
+      }
+    } else {
+      article = TextArticle.make(bytes, id: fields[.id], origin: origin, metadata: fields.metadata)
+    }
+    article.encoding = decoded?.encoding.name ?? "utf-8"
+    article.encodingSource = decoded?.source ?? .validUTF8
+    if decoded?.hasUndecodable == true, article.flags.isEmpty { article.flags.append(DecodedText.undecodableFlag) }
+    return .article(article)
+  }
+}
