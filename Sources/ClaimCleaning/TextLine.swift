@@ -27,6 +27,8 @@ struct TextLine {
   var indent: Int
   /// Its shape.
   var shape = LineShape()
+  /// Whether the markup has it as the heading of the page.
+  var isTitle = false
   /// The kind, once decided.
   var kind: String?
   /// The rule or feature that decided.
