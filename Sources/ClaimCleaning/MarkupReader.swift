@@ -69,7 +69,10 @@ struct MarkupReader {
       guard number < markup.blocks.count, markup.blocks[number].range.start <= lines[index].range.start else { continue }
       let block = markup.blocks[number]
       lines[index].isTitle = block.hints.contains(.heading) && isFirstHeading(block)
-      if let (kind, rule) = kind(of: block, lines[index], kinds, hasArticle) { lines[index].decide(kind, by: rule) }
+      if let (kind, rule) = kind(of: block, lines[index], kinds, hasArticle) {
+        lines[index].decide(kind, by: rule)
+        lines[index].isSetApart = true
+      }
     }
   }
 

@@ -138,7 +138,7 @@ struct StructureReader {
       // A run of short lines between two of prose: with debris in it, or very long, it is debris.
       var end = index
       while end < body.upperBound, !lines[end].isProse { end += 1 }
-      let debris = lines[index..<end].first { $0.isBoilerplate }?.kind
+      let debris = lines[index..<end].first { $0.isBoilerplate && !$0.isSetApart }?.kind
       let isDebris = debris != nil || isDirty && end - index > StructureReader.longestInnerRun
       for open in index..<end where lines[open].kind == nil {
         if isDebris {
@@ -167,6 +167,7 @@ struct StructureReader {
     var isOver = false
     keepLastSentences(&lines, start)
     for index in lines.indices[start...] {
+      if lines[index].isSetApart { continue }
       if lines[index].isBoilerplate { debris = lines[index].kind }
       if lines[index].kind == "meta.end_mark" { debris = "boilerplate.footer" }
       isOver = isOver || lines[index].endsBody || lines[index].kind == "meta.end_mark"

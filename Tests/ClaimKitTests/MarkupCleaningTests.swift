@@ -70,6 +70,20 @@ import Testing
     for line in Self.body { #expect(found[line.text] == "body") }
   }
 
+  @Test("what stands between debris that the markup sets apart is still the article")
+  func between() {
+    let related = Line(text: "Storm keeps 40 boats from the sea", tag: "li", names: "related", hints: .article)
+    let letter = Line(text: "Get the best of us each morning and join 50 readers.", names: "newsletter", hints: .article)
+    let subhead = Line(text: "What the workers want", tag: "h2", hints: [.heading, .article])
+    let last = Line(text: "Talks will go on next week, the ministry said.", hints: .article)
+    let title = Line(text: "Harbour strike grows in Callao", tag: "h1", hints: [.heading, .article])
+    let found = kinds([title, Self.body[0], related, subhead, Self.body[1], letter, last])
+    #expect(found[subhead.text] == "body")
+    #expect(found[last.text] == "body")
+    #expect(found[related.text] == "boilerplate.related")
+    #expect(found[letter.text] == "boilerplate.newsletter")
+  }
+
   @Test("the names of an element around the whole article decide nothing")
   func wrapper() {
     let found = kinds(
