@@ -25,15 +25,19 @@ struct OutputOptions: ParsableArguments {
 /// Runs the pipeline over the inputs and writes what a command makes of each article.
 struct Batch {
   let input: InputOptions
+  let passes: PassOptions
   let output: OutputOptions
 
   /// Runs; ends with code 1 where an input failed.
   ///
   /// - Parameters:
+  ///   - isCleaningAlone: Whether the stages after cleaning are left out.
   ///   - findings: Whether the records need more than claims.
   ///   - render: Writes what the command makes of a record.
-  func run(findings: Bool, _ render: @escaping @Sendable (DocumentRecord, inout RecordWriter) -> Void) async throws {
-    let pipeline = try input.pipeline(findings: findings)
+  func run(
+    isCleaningAlone: Bool = false, findings: Bool, _ render: @escaping @Sendable (DocumentRecord, inout RecordWriter) -> Void
+  ) async throws {
+    let pipeline = try input.pipeline(passes, isCleaningAlone: isCleaningAlone, findings: findings)
     var loader = input.loader()
     // A pipe of lines is a filter: each line's records leave before the next is read.
     let isFilter = input.inputs.contains("-") && input.inputFormat == .jsonl
@@ -79,10 +83,11 @@ struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Writes the claims of articles, one JSON object a line.")
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, output: output).run(findings: false) { $1.writeClaims(of: $0) }
+    try await Batch(input: input, passes: passes, output: output).run(findings: false) { $1.writeClaims(of: $0) }
   }
 }
 
@@ -92,10 +97,11 @@ struct Annotate: AsyncParsableCommand {
   )
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, output: output).run(findings: true) { $1.write($0) }
+    try await Batch(input: input, passes: passes, output: output).run(findings: true) { $1.write($0) }
   }
 }
 
@@ -104,10 +110,11 @@ struct Clean: AsyncParsableCommand {
     abstract: "Writes the articles' own words, without the debris around them: headline, captions and body.")
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, output: output).run(findings: false) { record, writer in
+    try await Batch(input: input, passes: passes, output: output).run(isCleaningAlone: true, findings: false) { record, writer in
       for segment in record.document.segments where segment.isContent {
         writer.write(line: record.document.article.text[segment.range.indices])
       }

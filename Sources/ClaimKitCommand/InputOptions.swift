@@ -28,7 +28,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How inputs are read, once they are decompressed: auto (by their content), text, jsonl, json, csv or tsv.", valueName: "format"))
+      "How inputs are read, once their containers are open: by their content, or as this.", valueName: "format"))
   var inputFormat: InputFormat = .auto
 
   @Option(
@@ -68,9 +68,12 @@ struct InputOptions: ParsableArguments {
     return (1...lengths[month - 1]).contains(day)
   }
 
-  /// The pipeline with the rules and the day that the user chose; wrong rules end the run with code 2.
-  func pipeline(findings: Bool = true) throws -> Pipeline {
-    Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: PipelineOptions(referenceDate: referenceDate, findings: findings))
+  /// The pipeline with the rules and the day that the user chose and what passes have found; wrong rules and files end the run with code 2.
+  func pipeline(_ passes: PassOptions, isCleaningAlone: Bool = false, findings: Bool = true) throws -> Pipeline {
+    var options = PipelineOptions(referenceDate: referenceDate, findings: findings)
+    options.isCleaningAlone = isCleaningAlone
+    try passes.read(into: &options)
+    return Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: options)
   }
 
   /// The inputs, ready to be read.

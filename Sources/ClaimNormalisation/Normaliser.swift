@@ -34,9 +34,14 @@ public struct Normaliser: Sendable {
 
   private func normalise(_ annotations: Annotations, of document: Document, _ words: ArticleWords, findings: Bool) -> DocumentRecord {
     let reader = FieldReader(fields: fields, annotations: annotations)
+    var document = document
+    var times = times.times(reader, document, words)
+    if document.referenceDate.method == .none {
+      document.referenceDate = DateConstraints.reference(times, annotations, document)
+      if document.referenceDate.value != nil { times = self.times.times(reader, document, words) }
+    }
     var record = DocumentRecord(document: document)
     let figures = quantities(annotations, reader, words)
-    let times = times.times(reader, document, words)
     let entities = EntityIndex(reader, document, words)
     var assembler = ClaimAssembler(
       reader: reader, document: document, words: words, lexicon: lexicon, quantities: figures, times: times, entities: entities,
@@ -51,6 +56,7 @@ public struct Normaliser: Sendable {
       record.mentions = mentions(reader, words, assembler.sources.entities)
     }
     record.claims = assembler.takeClaims()
+    if document.referenceDate.isInferred { record.flags.append("reference_date_inferred") }
     for rule in Set(annotations.limitedRules).sorted() { record.flags.append("match_limit:\(fields.ruleSet.rules[Int(rule)].id)") }
     return record
   }

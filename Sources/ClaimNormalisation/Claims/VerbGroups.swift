@@ -127,7 +127,9 @@ extension ClaimAssembler {
 
   /// A past form that is a participle as well: after a noun it is finite, unless "by" or "of" follow.
   private func pastStrength(_ token: Int, _ before: Int, _ tokens: Range<Int>) -> VerbStrength {
-    if token == tokens.lowerBound { return words.isWord("and", before) || words.isWord("or", before) || words.isWord("but", before) ? .likely : .doubtful }
+    if token == tokens.lowerBound {
+      return words.isWord("and", before) || words.isWord("or", before) || words.isWord("but", before) ? .likely : .doubtful
+    }
     if words.tokens.classes[before].contains(.punctuation), !words.tokens.classes[before].contains(.quote) { return .doubtful }
     if words.isWord("and", before) || words.isWord("or", before) { return .doubtful }
     let next = token + 1
@@ -264,5 +266,7 @@ extension ClaimAssembler {
     return token > first && shape.contains(.capitalised) && !shape.contains(.allCaps)
   }
 
-  private func isAdverb(_ token: Int) -> Bool { words.isWord("still", token) || words.isWord("also", token) || words.hasEnding("ly", token) }
+  private func isAdverb(_ token: Int) -> Bool {
+    words.isWord("still", token) || words.isWord("also", token) || words.hasEnding("ly", token)
+  }
 }

@@ -103,6 +103,7 @@ extension ClaimAssembler {
     }
     claim.pointee.time = claimTime(index)
     claim.pointee.rules += times[index].record.rules
+    if times[index].record.symbolic != nil, document.referenceDate.isInferred { claim.pointee.flags.append("reference_date_inferred") }
     if times[index].yearIsInferred { claim.pointee.flags.append("year_inferred") }
     if claim.pointee.time?.openEnd == true { claim.pointee.flags.append("window_open_end") }
     let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
