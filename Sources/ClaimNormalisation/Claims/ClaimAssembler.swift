@@ -190,7 +190,8 @@ struct ClaimAssembler {
     if let cue = speech.cue { claim.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
     claim.speech.quoted = speech.quoted
     claim.modality.factuality = lexicon.factuality(speech.cueClass)
-    claim.modality.verification = lexicon.verification(speech.cueClass)
+    claim.modality.verification =
+      speech.isNegated ? lexicon.negatedVerification(speech.cueClass) : lexicon.verification(speech.cueClass)
     claim.rules = speech.rules
     claim.flags += speech.flags
     if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
@@ -257,7 +258,7 @@ struct ClaimAssembler {
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
-    guard let content = speeches[speech].content.first, !speeches[speech].isNegated else { return }
+    guard let content = speeches[speech].content.first, isTold(speeches[speech]) else { return }
     var claim = draft(speech, evidence(speech, content, sentence: number), sentence: number)
     let verb = verbGroup(in: content, avoidsCues: false, sentence: number)
     guard let predicate = verb ?? nounPhrase(content) else { return }
@@ -268,8 +269,13 @@ struct ClaimAssembler {
     finish(claim)
   }
 
-  /// The content of an act that names a thing (called for a ban), not a lone word before a quotation (However).
+  /// Whether a claim is made of what an act's cue denies being said.
+  private func isTold(_ speech: ReportedSpeech) -> Bool { !speech.isNegated || lexicon.negatedVerification(speech.cueClass) != nil }
+
+  /// The content of an act that names a thing (called for a ban); not when it was said, nor a lone word before a
+  /// quotation (However).
   private func nounPhrase(_ content: ByteRange) -> ByteRange? {
+    if times.contains(where: { $0.phrase.contains(content) }) { return nil }
     let words = document.tokens.tokens(in: content).filter { document.tokens.classes[$0].isDisjoint(with: .punctuation) }
     return words.count > 1 || words.contains { !lexicon.has([.conjunction, .function], at: $0, document.tokens) && !hasEnding("ly", $0) }
       ? content : nil

@@ -162,6 +162,11 @@ struct ClaimLexicon {
     cueClasses?[cueClass, "verification"].flatMap { Verification(rawValue: $0.description) }
   }
 
+  /// What a negated cue of a class says of the proof ("has not confirmed the figure"), where that makes a claim at all.
+  func negatedVerification(_ cueClass: String) -> Verification? {
+    cueClasses?[cueClass, "negated"].flatMap { Verification(rawValue: $0.description) }
+  }
+
   /// Whether an act of a class within another one's words is part of these words, and no act of its own.
   func isPartOfWords(_ cueClass: String) -> Bool { nestedActs?[cueClass, "kept"] == .flag(false) }
 
