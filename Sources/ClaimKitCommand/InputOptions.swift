@@ -28,7 +28,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How inputs are read, once they are decompressed: auto (by their content), text, jsonl, json, csv or tsv.", valueName: "format"))
+      "How inputs are read, once their containers are open: by their content, or as this.", valueName: "format"))
   var inputFormat: InputFormat = .auto
 
   @Option(

@@ -66,7 +66,9 @@ final class TableStream: ArticleStream {
     let length = bytes.offset - offset
     guard fields.count == columns else {
       return .failure(
-        place.failure("\(fields.count) fields where the first row has \(columns)", row: row, offset: offset, length: length))
+        place.failure(
+          "\(fields.count) field\(fields.count == 1 ? "" : "s") where the first row has \(columns)", row: row, offset: offset,
+          length: length))
     }
     var values = Fields()
     var decodedText: DecodedText?

@@ -11,6 +11,7 @@ struct PageScanner {
     var hash: UInt64
     var element: Int
     var hints: MarkupHints
+    var breaks: Tag.Break
   }
 
   private struct Element {
@@ -57,13 +58,14 @@ struct PageScanner {
 
   /// The text and what is known of its lines.
   func page() -> MarkupPage {
-    var (used, numbers) = ([Element](), [Int: Int]())
+    var used: [Element] = []
+    var numbers = [Int](repeating: -1, count: elements.count)
     /// Numbers an element and those around it.
     func number(_ index: Int) -> Int {
-      if let known = numbers[index] { return known }
+      if numbers[index] >= 0 { return numbers[index] }
       var chain: [Int] = []
       var next = index
-      while next >= 0, numbers[next] == nil {
+      while next >= 0, numbers[next] < 0 {
         chain.append(next)
         next = elements[next].parent
       }
@@ -80,7 +82,7 @@ struct PageScanner {
     }
     let named = used.map { element in
       MarkupElement(
-        tag: String(decoding: bytes[element.name], as: UTF8.self).lowercased(), names: names(element.attributes),
+        tag: tagName(element.name), names: names(element.attributes),
         parent: element.parent < 0 ? nil : numbers[element.parent], hints: element.hints)
     }
     return MarkupPage(
@@ -162,7 +164,7 @@ struct PageScanner {
       element = elements.count
       elements.append(Element(name: token.name, attributes: token.attributes, parent: parent, hints: hints))
     }
-    stack.append(Open(hash: token.hash, element: element, hints: hints))
+    stack.append(Open(hash: token.hash, element: element, hints: hints, breaks: max(tag.breaks, .cell)))
     openCounts[token.hash, default: 0] += 1
   }
 
@@ -184,9 +186,8 @@ struct PageScanner {
     guard let top = stack.popLast() else { return }
     openCounts[top.hash, default: 1] -= 1
     if let depth = linkDepth, stack.count < depth { linkDepth = nil }
-    let breaks = tags[top.hash]?.breaks ?? .line
     // After a cell comes another or the row's end.
-    if breaks != .cell { lines.breakLine(max(breaks, .line)) }
+    if top.breaks != .cell { lines.breakLine(top.breaks) }
   }
 
   // MARK: Attributes
@@ -195,6 +196,7 @@ struct PageScanner {
   private static let attributeID = Tag.hash("id")
   private static let attributeRole = Tag.hash("role")
   private static let attributeItem = Tag.hash("itemprop")
+  private static let naming = [attributeClass, attributeID, attributeRole, attributeItem]
   private static let attributeHidden = Tag.hash("hidden")
   private static let attributeARIA = Tag.hash("aria-hidden")
   private static let attributeStyle = Tag.hash("style")
@@ -212,8 +214,10 @@ struct PageScanner {
       case PageScanner.attributeHidden: hints.insert(.hidden)
       case PageScanner.attributeARIA: if value(attribute) == "true" { hints.insert(.hidden) }
       case PageScanner.attributeStyle:
-        let style = value(attribute).lowercased().filter { $0 != " " }
-        if style.contains("display:none") || style.contains("visibility:hidden") { hints.insert(.hidden) }
+        let style = bytes[attribute.value]
+        guard PageScanner.holds(style, "none") || PageScanner.holds(style, "hidden") else { continue }
+        let words = value(attribute).lowercased().filter { $0 != " " }
+        if words.contains("display:none") || words.contains("visibility:hidden") { hints.insert(.hidden) }
       case PageScanner.attributeRole, PageScanner.attributeItem:
         if let hint = PageScanner.roles[value(attribute).lowercased()] { hints.insert(hint) }
       default: break
@@ -222,16 +226,30 @@ struct PageScanner {
     return (hints.contains(.hidden), hints)
   }
 
+  /// Whether bytes hold a word, in any case.
+  private static func holds(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard bytes.count >= length else { return false }
+    for start in bytes.startIndex...(bytes.endIndex - length)
+    where (0..<length).allSatisfy({ bytes[start + $0] | 0x20 == word.utf8Start[$0] }) { return true }
+    return false
+  }
+
   private func value(_ attribute: AttributeReader.Attribute) -> String { String(decoding: bytes[attribute.value], as: UTF8.self) }
+
+  private func tagName(_ range: Range<Int>) -> String {
+    let name = String(decoding: bytes[range], as: UTF8.self)
+    return bytes[range].contains { $0 &- 0x41 < 26 } ? name.lowercased() : name
+  }
 
   /// The names that a page gives an element.
   private func names(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
-    let asked = [PageScanner.attributeClass, PageScanner.attributeID, PageScanner.attributeRole, PageScanner.attributeItem]
-    var names: [String] = []
-    for attribute in AttributeReader(bytes, range) where asked.contains(attribute.hash) && !attribute.value.isEmpty {
-      names.append(value(attribute))
+    var names = ""
+    for attribute in AttributeReader(bytes, range) where PageScanner.naming.contains(attribute.hash) && !attribute.value.isEmpty {
+      if !names.isEmpty { names += " " }
+      names += value(attribute)
     }
-    return names.joined(separator: " ")
+    return names
   }
 }

@@ -42,7 +42,7 @@ import Testing
   func fields() throws {
     #expect(
       try loading.summary("t.csv", "id,text\na\nb,Two.\nc,d,e\n") == [
-        "! 1 fields where the first row has 2", "b: Two.", "! 3 fields where the first row has 2",
+        "! 1 field where the first row has 2", "b: Two.", "! 3 fields where the first row has 2",
       ])
   }
 

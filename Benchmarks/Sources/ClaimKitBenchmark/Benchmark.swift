@@ -1,4 +1,5 @@
 import ClaimKit
+import ClaimMarkup
 import ClaimModel
 import ClaimRules
 import ClaimSinks
@@ -87,6 +88,8 @@ struct Rounds {
     var name: String
     var target: String
     var work: () -> Int
+    /// What it reads, where that is not the articles' text.
+    var bytes: Int?
   }
 
   init(_ articles: [Article], bytes: Int, name: String) {
@@ -105,6 +108,8 @@ struct Rounds {
     let annotations = documents.map { task.extract(from: $0) }
     let isWithMany = name.isEmpty || manyRules.contains(name)
     let many = isWithMany ? GeneratedRules.ruleSet(count: 1000).map { Pipeline(ruleSet: $0) } : nil
+    let pages = Pages.of(articles)
+    let pageBytes = pages.reduce(0) { $0 + $1.count }
     let pieces = [
       Piece(name: "bytes summed", target: "") { articles.reduce(0) { $0 &+ $1.text.reduce(0) { $0 &+ Int($1) } } },
       Piece(name: "words counted", target: "") { articles.reduce(0) { $0 + words($1.text) } },
@@ -116,6 +121,13 @@ struct Rounds {
         var task = PipelineTask(pipeline)
         return articles.reduce(0) { $0 + task.clean($1).segments.count }
       },
+      Piece(name: "HTML to text", target: "30 / 100", work: { pages.reduce(0) { $0 + HTMLReader.read($1).text.count } }, bytes: pageBytes),
+      Piece(
+        name: "HTML to segments", target: "30",
+        work: {
+          var task = PipelineTask(pipeline)
+          return pages.reduce(0) { $0 + task.clean(Pages.article($1)).segments.count }
+        }, bytes: pageBytes),
       Piece(name: "extraction", target: "") {
         var task = PipelineTask(pipeline)
         return documents.reduce(0) { $0 + task.extract(from: $1).annotations.count }
@@ -144,7 +156,7 @@ struct Rounds {
     }
     print(row("", "MB/s", "must / aim", "result"))
     for (index, piece) in pieces.enumerated() {
-      let speed = Double(bytes) / 1e6 / max(Stopwatch.median(times[index]), 1e-9)
+      let speed = Double(piece.bytes ?? bytes) / 1e6 / max(Stopwatch.median(times[index]), 1e-9)
       print(row(piece.name, String(format: "%.1f", speed), piece.target, results[index].map(String.init).joined(separator: " ≠ ")))
     }
     if let plain = pieces.firstIndex(where: { $0.name == "text to claims in memory" }),
