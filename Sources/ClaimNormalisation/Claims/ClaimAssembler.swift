@@ -227,7 +227,8 @@ struct ClaimAssembler {
     claim.pointee.speech = ClaimRecord.Speech(mode: speeches[speech].mode, quoted: speeches[speech].quoted)
     claim.pointee.uttered = speeches[speech].uttered.map { claimTime($0) }
     claim.pointee.modality.factuality = speeches[speech].cueFacts.factuality
-    claim.pointee.modality.verification = speeches[speech].cueFacts.verification
+    claim.pointee.modality.verification =
+      speeches[speech].isNegated ? speeches[speech].cueFacts.negatedVerification : speeches[speech].cueFacts.verification
     claim.pointee.evidence = [ClaimRecord.Evidence(role: "sentence", span: evidence)]
     claim.pointee.rules = speeches[speech].rules
     if claim.pointee.flags.isEmpty { claim.pointee.flags = speeches[speech].flags } else { claim.pointee.flags += speeches[speech].flags }
@@ -302,7 +303,7 @@ struct ClaimAssembler {
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
-    guard let content = speeches[speech].content.first, !speeches[speech].isNegated else { return }
+    guard let content = speeches[speech].content.first, isTold(speech) else { return }
     let verb = verbGroup(in: content, avoidsCues: false, sentence: number)
     guard let predicate = verb ?? nounPhrase(content) else { return }
     begin(speech, evidence(speech, content, sentence: number), sentence: number)
@@ -313,8 +314,13 @@ struct ClaimAssembler {
     finish()
   }
 
-  /// The content of an act that names a thing (called for a ban), not a lone word before a quotation (However).
+  /// Whether a claim is made of what an act's cue denies being said.
+  private func isTold(_ speech: Int) -> Bool { !speeches[speech].isNegated || speeches[speech].cueFacts.negatedVerification != nil }
+
+  /// The content of an act that names a thing (called for a ban); not when it was said, nor a lone word before a
+  /// quotation (However).
   private func nounPhrase(_ content: ByteRange) -> ByteRange? {
+    if times.contains(where: { $0.phrase.contains(content) }) { return nil }
     let tokens = words.tokens(in: content).filter { words.tokens.classes[$0].isDisjoint(with: .punctuation) }
     return tokens.count > 1 || tokens.contains { !lexicon.has([.conjunction, .function], at: $0, words) && !words.hasEnding("ly", $0) }
       ? content : nil

@@ -73,6 +73,8 @@ final class ClaimLexicon: Sendable {
     var factuality = Factuality.certain
     /// What it says of the proof.
     var verification: Verification?
+    /// What it says of the proof where it is negated ("has not confirmed the figure"), if that makes a claim at all.
+    var negatedVerification: Verification?
     /// Whether an act within another one's words is part of these words, and no act of its own.
     var isPartOfWords = false
   }
@@ -138,6 +140,7 @@ final class ClaimLexicon: Sendable {
     for (name, row) in ruleSet.tables["cue_classes"]?.rows ?? [:] {
       cueClasses[name, default: CueFacts()].factuality = row["factuality"].flatMap { Factuality(rawValue: $0.description) } ?? .certain
       cueClasses[name]?.verification = row["verification"].flatMap { Verification(rawValue: $0.description) }
+      cueClasses[name]?.negatedVerification = row["negated"].flatMap { Verification(rawValue: $0.description) }
     }
     for (name, row) in ruleSet.tables["nested_acts"]?.rows ?? [:] {
       cueClasses[name, default: CueFacts()].isPartOfWords = row["kept"] == .flag(false)

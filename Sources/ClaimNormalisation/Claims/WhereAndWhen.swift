@@ -91,7 +91,10 @@ extension ClaimAssembler {
 
   private mutating func setTime(_ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
     func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
-    func isOfClaim(_ time: Int) -> Bool { clause.contains(times[time].phrase) && isWindow(times[time]) && !isSaid(time) }
+    let figure = claim.pointee.quantity?.span
+    func isOfClaim(_ time: Int) -> Bool {
+      clause.contains(times[time].phrase) && isWindow(times[time], of: figure) && !isSaid(time)
+    }
     let told = findings[.time, number]
     guard let index = told.first(where: { times[$0].record.timex != "PRESENT_REF" && isOfClaim($0) }) ?? told.first(where: isOfClaim)
     else {
@@ -121,9 +124,17 @@ extension ClaimAssembler {
   }
 
   /// Whether a time says when something happened; a length of time alone does not, nor what a figure is compared with, nor a rate (£57 a week).
-  private func isWindow(_ time: FoundTime) -> Bool {
-    if time.isBase || time.record.type == .duration && time.record.start == nil { return false }
+  private func isWindow(_ time: FoundTime, of figure: ByteRange?) -> Bool {
+    if time.isBase, !isToldBeside(time, figure) { return false }
+    if time.record.type == .duration && time.record.start == nil { return false }
     guard time.record.type == .set, time.sentence >= 0 else { return true }
     return !findings[.quantity, time.sentence].contains { range(of: quantities[$0].annotation).contains(time.phrase) }
+  }
+
+  /// Whether a time says of when the figure before it is: from 371 a week ago.
+  private func isToldBeside(_ time: FoundTime, _ figure: ByteRange?) -> Bool {
+    guard let figure, figure.end < time.phrase.start, time.phrase.start - figure.end == 1 else { return false }
+    guard let first = words.tokens(in: time.phrase).first else { return false }
+    return !lexicon.has(.nounOpener, at: first, words) || lexicon.has(.determiner, at: first, words)
   }
 }
