@@ -12,7 +12,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ClaimKit", targets: ["ClaimKit", "ClaimModel"]),
-    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimContainers", "ClaimMarkup", "ClaimLoading", "ClaimSinks", "PCRE2"]),
+    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimContainers", "ClaimMarkup", "ClaimLoading", "ClaimCorpus", "ClaimSinks", "PCRE2"]),
     .executable(name: "claimkit", targets: ["ClaimKitCommand"]),
   ],
   dependencies: [
@@ -73,6 +73,9 @@ let package = Package(
       name: "ClaimNormalisation",
       dependencies: ["ClaimModel", "ClaimRules", "ContentDigest"], swiftSettings: strict),
 
+    // What only many articles together tell: templates, dates, same stories.
+    .target(name: "ClaimCorpus", dependencies: ["ClaimModel"], swiftSettings: strict),
+
     // The library, what writes its records, what tests its rules, and the command.
     .target(
       name: "ClaimKit",
@@ -94,7 +97,7 @@ let package = Package(
     .executableTarget(
       name: "ClaimKitCommand",
       dependencies: [
-        "ClaimKit", "ClaimLoading", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
+        "ClaimCorpus", "ClaimKit", "ClaimLoading", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
         "ClaimRuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -129,6 +132,8 @@ let package = Package(
       name: "ClaimEncodingsTests", dependencies: ["ClaimEncodings", "ClaimModel"], swiftSettings: strict),
     .testTarget(
       name: "ClaimNormalisationTests", dependencies: ["ClaimNormalisation"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimCorpusTests", dependencies: ["ClaimCorpus", "ClaimKit", "ClaimModel"], swiftSettings: strict),
     .testTarget(
       name: "ClaimKitTests", dependencies: ["ClaimKit", "ClaimModel"], swiftSettings: strict),
   ],

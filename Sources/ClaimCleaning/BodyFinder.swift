@@ -45,6 +45,7 @@ struct BodyFinder {
   }
 
   private func cost(_ line: TextLine) -> Int {
+    if line.isSetApart { return 0 }
     guard line.isBoilerplate else { return BodyFinder.shortLine }
     return line.endsBody && line.shape.words <= BodyFinder.wordsOfHeading ? BodyFinder.heading : BodyFinder.debris
   }

@@ -12,15 +12,15 @@ public struct Cleaner: ~Copyable {
   private static let mostPieces = 4
 
   private let engine: RuleEngine
-  private let languages: LanguageTable
+  private let knowledge: CleaningKnowledge
   private let levels: Range<Int>
   private var cascade: Cascade
   private var tokens = TokenBuffer()
 
-  /// Creates a cleaner that runs the line levels of a rule set and tells languages by its tables.
-  public init(engine: RuleEngine, languages: LanguageTable) {
+  /// Creates a cleaner that runs the line levels of a rule set; what it knows beside the rules is made once for many.
+  public init(engine: RuleEngine, knowledge: CleaningKnowledge) {
     self.engine = engine
-    self.languages = languages
+    self.knowledge = knowledge
     levels = 0..<(engine.ruleSet.levels.firstIndex { $0.unit == .sentence } ?? engine.ruleSet.levels.count)
     cascade = Cascade(engine: engine)
   }
@@ -29,9 +29,9 @@ public struct Cleaner: ~Copyable {
   ///
   /// - Parameters:
   ///   - article: The article.
-  ///   - referenceDate: The day given by the user, which outranks all others.
+  ///   - options: What the user or a pass over the dump tells.
   /// - Returns: The document; its segments tile the whole text. No article makes this method fail.
-  public mutating func clean(_ article: Article, referenceDate: String? = nil) -> Document {
+  public mutating func clean(_ article: Article, options: CleaningOptions = CleaningOptions()) -> Document {
     cascade.beginDocument()
     return article.text.withUnsafeBufferPointer { source in
       let table = engine.tokenize(source, using: &tokens)
@@ -39,7 +39,9 @@ public struct Cleaner: ~Copyable {
       var annotations = Annotations()
       let lines = table.withPointers { table in
         let features = LineFeatures(source: source, table: table)
-        let cut = LineCutter(features: features).lines()
+        var cut = LineCutter(features: features).lines()
+        if let markup = article.markup { MarkupReader(markup: markup, names: knowledge.markupNames).decide(&cut) }
+        mark(&cut, options.templates, source)
         let joiner = ParagraphJoiner(lines: cut, features: features)
         var lines = matched(joiner.paragraphs(cut), features, &annotations)
         StructureReader(features: features, title: article.metadata.title).decide(&lines)
@@ -49,10 +51,19 @@ public struct Cleaner: ~Copyable {
       let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
       document.headline = lines.first { $0.kind == "headline" }?.range
-      MetadataReader(reader: reader).read(lines, into: &document, referenceDate: referenceDate)
+      MetadataReader(reader: reader, bylines: knowledge.bylines).read(lines, into: &document, options)
       (document.language, document.isLanguageSupported) =
-        LanguageDetector(table: languages, source: source, tokens: table).language(of: document.blocks)
+        LanguageDetector(table: knowledge.languages, source: source, tokens: table).language(of: document.blocks)
       return document
+    }
+  }
+
+  /// Decides the lines that repeat across the pages of the dump; a rule that knows a line better decides it again.
+  private func mark(_ lines: inout [TextLine], _ templates: LineTemplates, _ source: UnsafeBufferPointer<UInt8>) {
+    guard !templates.isEmpty else { return }
+    for index in lines.indices {
+      let bytes = UnsafeBufferPointer(rebasing: source[lines[index].range.indices])
+      if templates.contains(bytes) { lines[index].decide("boilerplate.template", by: "template.repeated") }
     }
   }
 

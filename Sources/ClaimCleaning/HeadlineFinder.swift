@@ -11,13 +11,14 @@ struct HeadlineFinder {
 
   /// Returns the line that is the headline, if one is.
   ///
-  /// The title given decides. Else points: for standing twice on the page, for a blank line around, for a usual length; against list items,
+  /// The title given decides, then the heading of the markup. Else points: for standing twice on the page, for a blank line around, for a usual length; against list items,
   /// signatures, lines in a block with debris, and title-like lines between it and the body. Of equals, the later one; where a title-like
   /// line stands right above it, it is that line's deck.
   func headline(_ lines: [TextLine], before body: Int) -> Int? {
     if let title, !title.isEmpty {
       if let exact = (0..<body).first(where: { lines[$0].kind == nil && features.text(lines[$0]) == title }) { return exact }
     }
+    if let heading = (0..<body).last(where: { lines[$0].kind == nil && lines[$0].isTitle }) { return heading }
     let isDirty = lines[..<body].contains { $0.isBoilerplate }
     let candidates = (0..<body).filter { lines[$0].couldBeHeadline }
     // Without debris above it the first line is the headline, and what follows is a deck.

@@ -11,6 +11,11 @@ struct LanguageDetector {
 
   /// The most words that are looked at: half from the beginning of the body, half from its middle.
   private static let sampleSize = 160
+  /// The words that are looked at first, in the same way; they do where a language with rules is clear of all others.
+  private static let quickSampleSize = 64
+  /// What words must count for a language to be clear, and how many times as much as for any other.
+  private static let clearPoints = 8000
+  private static let clearRatio = 3
   /// What a letter counts, in thousandths of a word, before it is shared.
   private static let letterShare = 3
   /// A language other than those with rules must have this many different function words, and this share of the words, in percent: one word that
@@ -32,13 +37,26 @@ struct LanguageDetector {
   /// Returns the language as a BCP 47 tag and whether rules may be tried: they may where the language has rules or cannot be told.
   func language(of blocks: [Block]) -> (tag: String?, isSupported: Bool) {
     guard !table.isEmpty else { return (nil, true) }
-    let tally = count(sample(blocks))
+    let quick = count(sample(blocks, size: LanguageDetector.quickSampleSize))
+    if let tag = clearLanguage(quick) { return (tag, true) }
+    let tally = count(sample(blocks, size: LanguageDetector.sampleSize))
     let bytes = tally.scriptBytes.reduce(0, +)
     guard bytes > 0 else { return (nil, true) }
     let latin = table.scripts.firstIndex(of: "Latin") ?? -1
     let latinBytes = latin >= 0 ? tally.scriptBytes[latin] : 0
     if latinBytes * 2 < bytes { return otherScript(tally, latin) }
     return latinScript(tally, latin)
+  }
+
+  /// The language with rules that a few words tell beyond doubt, in a text that is nearly all in its script.
+  private func clearLanguage(_ tally: Tally) -> String? {
+    guard let best = tally.points.indices.max(by: { (tally.points[$0], $1) < (tally.points[$1], $0) }),
+      tally.points[best] >= LanguageDetector.clearPoints, table.supported.contains(table.languages[best].tag)
+    else { return nil }
+    let isAlone = tally.points.indices.allSatisfy { $0 == best || tally.points[$0] * LanguageDetector.clearRatio <= tally.points[best] }
+    let script = table.languages[best].script
+    let others = tally.scriptBytes.indices.reduce(0) { $0 + ($1 == script ? 0 : tally.scriptBytes[$1]) }
+    return isAlone && others * 10 < tally.scriptBytes[script] ? table.languages[best].tag : nil
   }
 
   private func latinScript(_ tally: Tally, _ latin: Int) -> (tag: String?, isSupported: Bool) {
@@ -83,15 +101,15 @@ struct LanguageDetector {
   // MARK: The sample
 
   /// The tokens of the sample: body first; a text without body is judged by what else it has.
-  private func sample(_ blocks: [Block]) -> [Int] {
+  private func sample(_ blocks: [Block], size: Int) -> [Int] {
     var chosen = blocks.filter { $0.kind == .body }
     if chosen.isEmpty { chosen = blocks }
     let total = chosen.reduce(0) { $0 + $1.tokens.count }
     var sample: [Int] = []
-    sample.reserveCapacity(LanguageDetector.sampleSize)
-    take(LanguageDetector.sampleSize / 2, after: 0, chosen, &sample)
+    sample.reserveCapacity(size)
+    take(size / 2, after: 0, chosen, &sample)
     take(
-      LanguageDetector.sampleSize - sample.count, after: max(total / 2, sample.last.map { _ in lastOffset(sample, chosen) } ?? 0), chosen,
+      size - sample.count, after: max(total / 2, sample.last.map { _ in lastOffset(sample, chosen) } ?? 0), chosen,
       &sample)
     return sample
   }
@@ -129,17 +147,16 @@ struct LanguageDetector {
       points: Array(repeating: 0, count: table.languages.count), hits: Array(repeating: 0, count: table.languages.count),
       differentHits: Array(repeating: 0, count: table.languages.count), scriptBytes: Array(repeating: 0, count: table.scripts.count))
     let latin = table.scripts.firstIndex(of: "Latin")
-    var seen: [UInt64] = []
+    var isSeen = Array(repeating: false, count: table.slotCount)
     for token in sample {
       let range = Int(tokens.starts[token])..<Int(tokens.ends[token])
       let word = UnsafeBufferPointer(rebasing: source[range])
       let hash = ByteHash.folded(word)
       tally.words += 1
-      table.withEvidence(ofWord: hash) { evidence in
-        let weight = evidence.weight
-        let isNew = !seen.contains(hash)
-        if isNew { seen.append(hash) }
-        for language in evidence.languages {
+      if let slot = table.slot(ofWord: hash) {
+        let isNew = !isSeen[slot]
+        isSeen[slot] = true
+        table.forEachLanguage(ofSlot: slot) { language, weight in
           tally.points[language] += weight
           tally.hits[language] += 1
           if isNew { tally.differentHits[language] += 1 }

@@ -20,12 +20,22 @@ public struct LanguageTable: Sendable {
     var weight: Int { languages.isEmpty ? 0 : 1000 / languages.count }
   }
 
+  /// A word with where its languages stand.
+  private struct Word: Sendable {
+    var hash: UInt64 = 0
+    var first: Int32 = 0
+    var count: Int32 = 0
+  }
+
   private(set) var languages: [Language] = []
   private(set) var scripts: [String] = []
   /// The tags of the languages that the rule set has rules for.
   let supported: Set<String>
   private var ranges: [(range: ClosedRange<UInt32>, script: Int)] = []
-  private var words: [(hash: UInt64, evidence: Evidence)] = []
+  /// The words by hash, with open addressing; a slot of no languages is empty.
+  private var words: [Word] = []
+  /// The languages of all words, those of one side by side.
+  private var languagesOfWords: [Int] = []
   private var letters: [UInt32: Evidence] = [:]
 
   /// Reads the tables `languages` and `scripts`; where a rule set has none, no language is ever told.
@@ -61,30 +71,40 @@ public struct LanguageTable: Sendable {
     }
   }
 
-  /// Open addressing; a slot without languages is empty.
   private mutating func fillWords(_ byWord: [UInt64: Evidence]) {
     var capacity = 64
     while capacity < byWord.count * 3 { capacity *= 2 }
-    words = Array(repeating: (0, Evidence()), count: capacity)
+    words = Array(repeating: Word(), count: capacity)
     for (hash, evidence) in byWord.sorted(by: { $0.key < $1.key }) {
       var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
-      while !words[slot].evidence.languages.isEmpty { slot = (slot + 1) & (capacity - 1) }
-      words[slot] = (hash, evidence)
+      while words[slot].count > 0 { slot = (slot + 1) & (capacity - 1) }
+      words[slot] = Word(
+        hash: hash, first: Int32(truncatingIfNeeded: languagesOfWords.count), count: Int32(truncatingIfNeeded: evidence.languages.count))
+      languagesOfWords += evidence.languages
     }
   }
 
-  /// Calls a function with the evidence of a word, by the hash of its folded bytes, where it is one of the tables.
+  /// The number of slots, which bounds what `slot(ofWord:)` returns.
+  var slotCount: Int { words.count }
+
+  /// Returns where a word stands, by the hash of its folded bytes; nothing where no language has it.
   @inline(__always)
-  func withEvidence(ofWord hash: UInt64, _ body: (Evidence) -> Void) {
-    guard !words.isEmpty else { return }
+  func slot(ofWord hash: UInt64) -> Int? {
+    guard !words.isEmpty else { return nil }
     var slot = Int(truncatingIfNeeded: hash) & (words.count - 1)
-    while !words[slot].evidence.languages.isEmpty {
-      if words[slot].hash == hash {
-        body(words[slot].evidence)
-        return
-      }
+    while words[slot].count > 0 {
+      if words[slot].hash == hash { return slot }
       slot = (slot + 1) & (words.count - 1)
     }
+    return nil
+  }
+
+  /// Calls a function with each language of the word in a slot and what the word counts for it.
+  @inline(__always)
+  func forEachLanguage(ofSlot slot: Int, _ body: (_ language: Int, _ weight: Int) -> Void) {
+    let word = words[slot]
+    let weight = 1000 / Int(word.count)
+    for index in Int(word.first)..<Int(word.first) + Int(word.count) { body(languagesOfWords[index], weight) }
   }
 
   /// Returns the evidence of a letter.

@@ -81,10 +81,28 @@ struct LineFeatures {
     String(decoding: UnsafeBufferPointer(rebasing: source[line.range.indices]), as: UTF8.self)
   }
 
-  /// A hash of a line's bytes, the same for the same bytes.
+  /// A hash of a line's bytes, the same for the same bytes on every machine.
+  ///
+  /// Eight bytes at a time, multiplied and folded (after MUM and wyhash).
   func fingerprint(_ line: TextLine) -> UInt64 {
-    var hash = ByteHash()
-    for byte in source[line.range.indices] { hash.add(byte) }
-    return hash.value
+    let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: source[line.range.indices]))
+    var hash = UInt64(bytes.count) ^ 0xA076_1D64_78BD_642F
+    var position = 0
+    while position &+ 8 <= bytes.count {
+      hash = LineFeatures.fold(hash, UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+      position &+= 8
+    }
+    var rest: UInt64 = 0
+    while position < bytes.count {
+      rest = rest << 8 | UInt64(bytes[position])
+      position &+= 1
+    }
+    return LineFeatures.fold(hash, rest)
+  }
+
+  @inline(__always)
+  private static func fold(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
+    let product = (hash ^ 0xE703_7ED1_A0B4_28DB).multipliedFullWidth(by: chunk ^ 0x8EBC_6AF0_9C88_C6E3)
+    return product.high ^ product.low ^ hash
   }
 }

@@ -32,7 +32,9 @@ struct ParagraphJoiner {
 
   /// Whether a line goes on in the next.
   func joins(_ line: TextLine, _ next: TextLine) -> Bool {
-    guard let width, !next.isAfterBlank, next.indent <= line.indent || next.indent == 0, let first = next.tokens.first else { return false }
+    guard let width, !next.isAfterBlank, (line.kind == nil) == (next.kind == nil), next.indent <= line.indent || next.indent == 0,
+      let first = next.tokens.first
+    else { return false }
     // A sentence that goes on, on a line that is not short or with a small letter, goes on.
     if !line.shape.endsSentence, line.range.count * 5 >= width * 2 || features.beginsSmall(next) { return true }
     guard line.range.count >= ParagraphJoiner.narrowestWrap / 2 else { return false }

@@ -43,6 +43,24 @@ struct PrintedDate {
     guard isValid else { return nil }
   }
 
+  /// Reads the day in an address: `/2026/01/26/`, `/2026-01-26-…`; nothing where it has none.
+  init?(address: String) {
+    let bytes = Array(address.utf8.prefix(2048))
+    func digits(_ range: Range<Int>) -> Int? {
+      guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+      return Int(String(decoding: bytes[range], as: UTF8.self))
+    }
+    for start in bytes.indices where bytes[start] == UInt8(ascii: "/") {
+      guard start + 11 <= bytes.count, let year = digits(start + 1..<start + 5), let month = digits(start + 6..<start + 8),
+        let day = digits(start + 9..<start + 11), [UInt8(ascii: "/"), UInt8(ascii: "-")].contains(bytes[start + 5]),
+        bytes[start + 8] == bytes[start + 5], start + 11 == bytes.count || bytes[start + 11] &- UInt8(ascii: "0") >= 10
+      else { continue }
+      self.init(year: year, month: month, day: day)
+      if isValid { return }
+    }
+    return nil
+  }
+
   /// Whether it is a day of the calendar's shape.
   var isValid: Bool { (1...12).contains(month) && (1...31).contains(dayOfMonth) && (1900...2100).contains(year) }
 
@@ -54,6 +72,15 @@ struct PrintedDate {
     var other = self
     (other.month, other.dayOfMonth) = (dayOfMonth, month)
     return other
+  }
+
+  /// Whether another date is the same day, in one of its readings.
+  func isSameDay(_ other: PrintedDate) -> Bool { other.day == day || other.isAmbiguous && other.exchanged.day == day }
+
+  /// The order of the digits of another date with the year last that is the same day, where that can be told.
+  func provedOrder(of other: PrintedDate) -> String? {
+    if other.isAmbiguous { return isAmbiguous ? nil : other.day == day ? "DMY" : "MDY" }
+    return other.order == "YMD" ? nil : other.order
   }
 
   /// Settles which of two numbers is the month, where one of them cannot be; the day was read first.
@@ -104,10 +131,10 @@ struct PrintedDates {
     let own = printed.filter { !$0.isUpdate }
     guard let first = given ?? own.first(where: { !$0.isAmbiguous }) ?? dateline else { return nil }
     var best = first.published
+    // Where the year stands first, that says nothing of how the page writes the others.
+    best.order = own.lazy.filter { first.isSameDay($0) }.compactMap { first.provedOrder(of: $0) }.first ?? best.order
     for date in own where date.span != first.span {
-      guard date.day == first.day || date.isAmbiguous && date.exchanged.day == first.day else { continue }
-      let proved = date.isAmbiguous ? (date.day == first.day ? "DMY" : "MDY") : date.order
-      best.order = best.order ?? proved
+      guard first.isSameDay(date) else { continue }
       if date.hour != nil, best.precision == "day" {
         var same = date.day == first.day ? date : date.exchanged
         same.order = best.order

@@ -11,6 +11,8 @@ struct StructureReader {
 
   /// The words from which on a line before the body is no mere label.
   private static let wordsOfDeck = 4
+  /// How many lines from the headline the name of a section may stand.
+  private static let reachOfHeadline = 4
   /// The longest run of short lines inside the body that still belongs to it, on a page with debris.
   private static let longestInnerRun = 10
 
@@ -21,6 +23,7 @@ struct StructureReader {
       lines[0].decide("body", by: "shape.only-text")
       return
     }
+    readNamesAfterLabels(&lines)
     let body = BodyFinder(features: features).body(lines)
     guard !body.isEmpty else {
       decideWithoutProse(&lines)
@@ -28,6 +31,7 @@ struct StructureReader {
     }
     let headline = HeadlineFinder(features: features, title: title).headline(lines, before: body.lowerBound)
     if let headline { lines[headline].decide("headline", by: "shape.headline") }
+    openSections(&lines, headline, before: body.lowerBound)
     repeatHeadline(&lines, headline)
     decideBefore(&lines, body.lowerBound, headline)
     decideInside(&lines, body)
@@ -77,8 +81,34 @@ struct StructureReader {
         // A table or list between headline and prose.
         lines[index].decide("body", by: "shape.inside-body")
       } else {
-        lines[index].decide(isLabel(line) ? "meta.section" : "deck", by: "shape.leading")
+        lines[index].decide(leading(line, isAbove: headline.map { index < $0 } ?? false), by: "shape.leading")
       }
+    }
+  }
+
+  /// The kind of a short line that stands by the headline: a label above it is the section; a sentence without its end is the deck.
+  private func leading(_ line: TextLine, isAbove: Bool) -> String {
+    if !isLabel(line), !line.shape.isListItem { return "deck" }
+    return isAbove && line.shape.words > 0 && !line.shape.isListItem ? "meta.section" : "meta.label"
+  }
+
+  /// The name of a section is one where it stands by the headline; farther away it may be an entry of a menu.
+  private func openSections(_ lines: inout [TextLine], _ headline: Int?, before body: Int) {
+    for index in lines.indices where lines[index].kind == "meta.section" {
+      if index < body, let headline, abs(headline - index) <= StructureReader.reachOfHeadline { continue }
+      lines[index].kind = nil
+      lines[index].annotation = nil
+    }
+  }
+
+  /// The writers' names on the lines after a label such as "By".
+  private func readNamesAfterLabels(_ lines: inout [TextLine]) {
+    for index in lines.indices.dropFirst() where lines[index].kind == nil {
+      let (before, line) = (lines[index - 1], lines[index])
+      guard before.kind == "byline", before.shape.words <= 2, line.shape.smallWords == 0, (2...6).contains(line.shape.words) else {
+        continue
+      }
+      lines[index].decide("byline", by: "shape.after-label")
     }
   }
 
@@ -108,7 +138,7 @@ struct StructureReader {
       // A run of short lines between two of prose: with debris in it, or very long, it is debris.
       var end = index
       while end < body.upperBound, !lines[end].isProse { end += 1 }
-      let debris = lines[index..<end].first { $0.isBoilerplate }?.kind
+      let debris = lines[index..<end].first { $0.isBoilerplate && !$0.isSetApart }?.kind
       let isDebris = debris != nil || isDirty && end - index > StructureReader.longestInnerRun
       for open in index..<end where lines[open].kind == nil {
         if isDebris {
@@ -135,7 +165,9 @@ struct StructureReader {
     let isMostlyProse = lines.reduce(0) { $0 + ($1.isProse || $1.kind == "body" ? 1 : 0) } * 3 >= lines.count * 2
     var debris: String?
     var isOver = false
+    keepLastSentences(&lines, start)
     for index in lines.indices[start...] {
+      if lines[index].isSetApart { continue }
       if lines[index].isBoilerplate { debris = lines[index].kind }
       if lines[index].kind == "meta.end_mark" { debris = "boilerplate.footer" }
       isOver = isOver || lines[index].endsBody || lines[index].kind == "meta.end_mark"
@@ -147,6 +179,15 @@ struct StructureReader {
       } else {
         lines[index].decide("body", by: "shape.inside-body")
       }
+    }
+  }
+
+  /// Short sentences right after the body, before anything else, are its last.
+  private func keepLastSentences(_ lines: inout [TextLine], _ start: Int) {
+    for index in lines.indices[start...] {
+      let line = lines[index]
+      guard start > 0, line.kind == nil, line.shape.endsInFullStop, line.shape.smallWords >= 2, !line.shape.isListItem else { return }
+      lines[index].decide("body", by: "shape.inside-body")
     }
   }
 

@@ -27,6 +27,10 @@ struct TextLine {
   var indent: Int
   /// Its shape.
   var shape = LineShape()
+  /// Whether the markup has it as the heading of the page.
+  var isTitle = false
+  /// Whether the markup tells that it is no part of the article, so that it says nothing of the lines beside it.
+  var isSetApart = false
   /// The kind, once decided.
   var kind: String?
   /// The rule or feature that decided.

@@ -8,6 +8,14 @@ public import ClaimRules
 public struct PipelineOptions: Sendable, Hashable {
   /// The day from which relative times are counted, `2026-01-26`; outranks what the articles say.
   public var referenceDate: String?
+  /// The days of articles that have none of their own, by the SHA-256 of their text; what the articles say outranks them.
+  public var dates: [String: String] = [:]
+  /// The lines that repeat across the pages of the dump.
+  public var templates = LineTemplates()
+  /// How articles stand to others that tell the same story, by `SameStory.key(id:sha256:)`.
+  public var stories: [String: SameStory] = [:]
+  /// Whether articles are cleaned alone: records without findings and claims.
+  public var isCleaningAlone = false
   /// Whether records hold mentions, quantities, times and attributions beside the claims.
   public var findings: Bool
 
@@ -25,7 +33,8 @@ public final class Pipeline: Sendable {
   /// What the user set.
   public let options: PipelineOptions
   fileprivate let engine: RuleEngine
-  fileprivate let languages: LanguageTable
+  fileprivate let knowledge: CleaningKnowledge
+  fileprivate let cleaning: CleaningOptions
   fileprivate let lexicon: SentenceLexicon
   fileprivate let normaliser: Normaliser
 
@@ -33,9 +42,11 @@ public final class Pipeline: Sendable {
   public init(ruleSet: RuleSet = .standard, options: PipelineOptions = PipelineOptions()) {
     self.ruleSet = ruleSet
     self.options = options
-    engine = RuleEngine(ruleSet)
-    languages = LanguageTable(ruleSet: ruleSet)
-    lexicon = SentenceLexicon(ruleSet: ruleSet)
+    let used = options.isCleaningAlone ? ruleSet.ofLines : ruleSet
+    engine = RuleEngine(used)
+    knowledge = CleaningKnowledge(ruleSet: used)
+    cleaning = CleaningOptions(referenceDate: options.referenceDate, dates: options.dates, templates: options.templates)
+    lexicon = SentenceLexicon(ruleSet: used)
     normaliser = Normaliser(fields: engine.fields)
   }
 
@@ -55,7 +66,7 @@ public struct PipelineTask: ~Copyable {
   /// Creates the buffers of one task.
   public init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
-    cleaner = Cleaner(engine: pipeline.engine, languages: pipeline.languages)
+    cleaner = Cleaner(engine: pipeline.engine, knowledge: pipeline.knowledge)
     extractor = Extractor(engine: pipeline.engine, lexicon: pipeline.lexicon)
   }
 
@@ -63,7 +74,8 @@ public struct PipelineTask: ~Copyable {
   ///
   /// No article makes this method fail.
   public mutating func run(_ article: Article) -> DocumentRecord {
-    let document = cleaner.clean(article, referenceDate: pipeline.options.referenceDate)
+    let document = clean(article)
+    if pipeline.options.isCleaningAlone { return DocumentRecord(document: document, flags: article.flags) }
     guard document.isLanguageSupported else { return DocumentRecord(document: document, flags: article.flags + ["unsupported_language"]) }
     let annotations = extractor.extract(from: document)
     var record = normalise(annotations, of: document)
@@ -73,10 +85,17 @@ public struct PipelineTask: ~Copyable {
 
   /// Runs cleaning alone.
   public mutating func clean(_ article: Article) -> Document {
-    cleaner.clean(article, referenceDate: pipeline.options.referenceDate)
+    var document = cleaner.clean(article, options: pipeline.cleaning)
+    if !pipeline.options.stories.isEmpty {
+      document.sameStory = pipeline.options.stories[SameStory.key(id: article.id, sha256: article.sha256)]
+    }
+    return document
   }
 
-  /// Finds what the rules describe in a cleaned document, without making claims of it.
+  /// Says in words why a segment of a cleaned document has its kind: the rule, or the feature with what was measured.
+  public func reason(of segment: Segment, in document: Document) -> String { SegmentReasons.reason(of: segment, in: document) }
+
+  /// Finds what the rules describe in a cleaned document, without making claims of it; little where articles are cleaned alone.
   public mutating func extract(from document: Document) -> Annotations { extractor.extract(from: document) }
 
   /// Makes the record of a document from its annotations.

@@ -25,11 +25,16 @@ struct OutputOptions: ParsableArguments {
 /// Runs the pipeline over the inputs and writes what a command makes of each article.
 struct Batch {
   let input: InputOptions
+  let passes: PassOptions
   let output: OutputOptions
 
   /// Runs; ends with code 1 where an input failed.
-  func run(_ render: @escaping @Sendable (DocumentRecord) -> [UInt8]) async throws {
-    let pipeline = try input.pipeline()
+  ///
+  /// - Parameters:
+  ///   - isCleaningAlone: Whether the stages after cleaning are left out.
+  ///   - render: Makes the bytes of a record.
+  func run(isCleaningAlone: Bool = false, _ render: @escaping @Sendable (DocumentRecord) -> [UInt8]) async throws {
+    let pipeline = try input.pipeline(passes, isCleaningAlone: isCleaningAlone)
     var loader = input.loader()
     // A pipe of lines is a filter: each line's records leave before the next is read.
     let isFilter = input.inputs.contains("-") && input.inputFormat == .jsonl
@@ -67,10 +72,11 @@ struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Writes the claims of articles, one JSON object a line.")
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, output: output).run { record in
+    try await Batch(input: input, passes: passes, output: output).run { record in
       var writer = RecordWriter()
       writer.writeClaims(of: record)
       return writer.json.bytes
@@ -84,10 +90,11 @@ struct Annotate: AsyncParsableCommand {
   )
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, output: output).run { record in
+    try await Batch(input: input, passes: passes, output: output).run { record in
       var writer = RecordWriter()
       writer.write(record)
       return writer.json.bytes
@@ -100,10 +107,11 @@ struct Clean: AsyncParsableCommand {
     abstract: "Writes the articles' own words, without the debris around them: headline, captions and body.")
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, output: output).run { record in
+    try await Batch(input: input, passes: passes, output: output).run(isCleaningAlone: true) { record in
       let article = record.document.article
       var out: [UInt8] = []
       for segment in record.document.segments where segment.isContent {

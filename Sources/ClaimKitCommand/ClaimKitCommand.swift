@@ -16,7 +16,10 @@ struct ClaimKitCommand: AsyncParsableCommand {
       Exit codes: 0 all inputs were processed, 1 some failed or a check found differences, 2 wrong usage or wrong rules.
       """,
     version: "claimkit \(toolVersion) (rules \(RuleSet.standard.hash.prefix(16)))",
-    subcommands: [Extract.self, Annotate.self, Clean.self, Explain.self, Schema.self, FixtureCommand.self, RulesCommand.self],
+    subcommands: [
+      Extract.self, Annotate.self, Clean.self, LearnTemplates.self, InferDates.self, Dedupe.self, Explain.self, Schema.self,
+      FixtureCommand.self, RulesCommand.self,
+    ],
     defaultSubcommand: nil)
 
   static func main() async {

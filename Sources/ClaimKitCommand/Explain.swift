@@ -8,7 +8,10 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows which rules were tried on a text, which matched, and which lost to which.",
     discussion:
-      "The text is an argument or, with -, standard input. For each sentence and level: the text as the rules see it, then the rules.")
+      """
+      The text is an argument or, with -, standard input. First the segments with the rule or the features that decided them, then for each
+      sentence and level: the text as the rules see it, then the rules.
+      """)
 
   @Argument(help: "A sentence or article, or - for standard input.")
   var text: String
@@ -38,8 +41,11 @@ struct Explain: ParsableCommand {
     let article = Article(id: "text", origin: Origin(path: "-"), text: bytes, sha256: "")
     var task = PipelineTask(pipeline)
     let document = task.clean(article)
-    for segment in document.segments where !segment.isContent {
-      print("\(segment.kind)  \(quoted(article, segment.range))  by \(segment.rule)")
+    // A sentence alone is body, and needs no reason.
+    if document.segments.count > 1 {
+      for segment in document.segments {
+        print("\(segment.kind)  \(quoted(article, segment.range))  by \(task.reason(of: segment, in: document))")
+      }
     }
     var currentLevel = ""
     for event in task.explain(document).trace where level == nil || event.level == level { show(event, article, &currentLevel) }

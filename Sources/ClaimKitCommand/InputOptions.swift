@@ -68,9 +68,12 @@ struct InputOptions: ParsableArguments {
     return (1...lengths[month - 1]).contains(day)
   }
 
-  /// The pipeline with the rules and the day that the user chose; wrong rules end the run with code 2.
-  func pipeline() throws -> Pipeline {
-    Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: PipelineOptions(referenceDate: referenceDate))
+  /// The pipeline with the rules and the day that the user chose and what passes have found; wrong rules and files end the run with code 2.
+  func pipeline(_ passes: PassOptions, isCleaningAlone: Bool = false) throws -> Pipeline {
+    var options = PipelineOptions(referenceDate: referenceDate)
+    options.isCleaningAlone = isCleaningAlone
+    try passes.read(into: &options)
+    return Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: options)
   }
 
   /// The inputs, ready to be read.

@@ -79,22 +79,6 @@ public struct Published: Hashable, Sendable {
   }
 }
 
-/// The day that relative times are counted from, and why.
-public struct ReferenceDate: Hashable, Sendable {
-  /// Where the date came from, in order of trust.
-  public enum Method: String, Sendable { case option, metadata, text, corpus, none }
-  /// The day, `2026-01-26`; absent with `none`.
-  public var value: String?
-  /// Where it came from.
-  public var method: Method
-
-  /// Creates a reference date.
-  public init(value: String?, method: Method) {
-    self.value = value
-    self.method = method
-  }
-}
-
 /// An article with its debris told apart from its own words.
 public struct Document: Sendable {
   /// The article.
@@ -107,12 +91,18 @@ public struct Document: Sendable {
   public var blocks: [Block]
   /// The headline.
   public var headline: ByteRange?
+  /// The first lines under the headline that sum the article up.
+  public var deck: ByteRange?
   /// The byline.
   public var byline: ByteRange?
+  /// The writers that the byline names, in order.
+  public var authors: [Party] = []
   /// The dateline.
   public var dateline: ByteRange?
   /// The tokens of the place that the dateline names.
   public var datelinePlace: Range<Int>?
+  /// What the dateline says of the day where it leaves out the year.
+  public var datelineDay: ReferenceDate.Constraint?
   /// The language as a BCP 47 tag, absent where it cannot be told.
   public var language: String?
   /// Whether the rules may be tried: they are of the document's language, or that cannot be told.
@@ -129,6 +119,12 @@ public struct Document: Sendable {
   public var published: Published?
   /// When it was last changed.
   public var updated: Published?
+  /// How long the page says that it takes to read.
+  public var readingTime: ReadingTime?
+  /// Whose the page says that it is.
+  public var copyright: Copyright?
+  /// The other articles that tell the same story, where a pass over the dump found them.
+  public var sameStory: SameStory?
   /// What relative times are counted from.
   public var referenceDate: ReferenceDate
 

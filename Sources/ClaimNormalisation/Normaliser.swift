@@ -25,9 +25,14 @@ public struct Normaliser: Sendable {
   /// No document makes this method fail.
   public func normalise(_ annotations: Annotations, of document: Document, findings: Bool = true) -> DocumentRecord {
     let reader = FieldReader(fields: fields, annotations: annotations)
+    var document = document
+    var times = times.times(annotations, reader, document)
+    if document.referenceDate.method == .none {
+      document.referenceDate = DateConstraints.reference(times, annotations, document)
+      if document.referenceDate.value != nil { times = self.times.times(annotations, reader, document) }
+    }
     var record = DocumentRecord(document: document)
     let figures = quantities(annotations, reader, document)
-    let times = times.times(annotations, reader, document)
     let entities = EntityIndex(annotations, reader, document)
     var assembler = ClaimAssembler(
       reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities,
@@ -40,6 +45,7 @@ public struct Normaliser: Sendable {
       record.mentions = mentions(annotations, reader, document, assembler.sources.entities)
     }
     record.claims = assembler.takeClaims()
+    if document.referenceDate.isInferred { record.flags.append("reference_date_inferred") }
     for rule in Set(annotations.limitedRules).sorted() { record.flags.append("match_limit:\(fields.ruleSet.rules[Int(rule)].id)") }
     return record
   }

@@ -8,15 +8,18 @@ extension RecordWriter {
     provenance(document.article, index)
     json.field("language", record.language)
     span("headline", document.headline, index)
+    span("deck", document.deck, index)
     span("byline", document.byline, index)
-    span("dateline", document.dateline, index)
+    authors(document.authors, index)
+    dateline(document, index)
     span("section_label", document.sectionLabel, index)
     party("agency", document.agency, index)
     party("publisher", document.publisher, index)
     party("carrier", document.carrier, index)
     published("published", document.published, index)
     published("updated", document.updated, index)
-    referenceDate(document.referenceDate)
+    details(document, index)
+    referenceDate(document.referenceDate, index)
     segments(document.segments, index)
     if nested { findings(record, index) }
     json.field("flags", record.flags)
@@ -36,36 +39,6 @@ extension RecordWriter {
     json.field("chars", index.charCount)
     json.field("encoding", article.encoding)
     json.field("encoding_source", article.encodingSource)
-  }
-
-  private mutating func party(_ name: StaticString, _ party: Party?, _ index: TextIndex) {
-    guard let party else { return }
-    json.beginObject(name)
-    json.field("name", party.name)
-    json.field("code", party.code)
-    span("span", party.span, index)
-    json.endObject()
-  }
-
-  private mutating func published(_ name: StaticString, _ published: Published?, _ index: TextIndex) {
-    guard let published else { return }
-    json.beginObject(name)
-    json.field("value", published.value)
-    json.field("precision", published.precision)
-    json.field("zone", published.zone)
-    json.field("order", published.order)
-    spans("spans", published.spans, index)
-    json.endObject()
-  }
-
-  private mutating func referenceDate(_ date: ReferenceDate) {
-    json.beginObject("reference_date")
-    if let value = date.value {
-      json.field("value", value)
-      json.field("precision", "day")
-    }
-    json.field("method", date.method)
-    json.endObject()
   }
 
   private mutating func segments(_ segments: [Segment], _ index: TextIndex) {

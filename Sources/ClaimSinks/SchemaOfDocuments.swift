@@ -10,13 +10,23 @@ let documentShape = Shape.object(
     always("origin", .object([always("path", .text), known("member"), known("row", .whole(from: 1)), always("encoding", .text)])),
     always("sha256", digest), always("bytes", .whole(from: 0)), always("chars", .whole(from: 0)), always("encoding", .text),
     always("encoding_source", .choice(encodingSources)), known("language"), known("headline", .named("span")),
-    known("byline", .named("span")), known("dateline", .named("span")), known("section_label", .named("span")),
+    known("deck", .named("span")), known("byline", .named("span")), known("authors", .filled(authorShape)),
+    known("dateline", .object(spanMembers + [known("place")])), known("section_label", .named("span")),
     known("agency", .named("party")), known("publisher", .named("party")), known("carrier", .named("party")),
-    known("published", .named("published")), known("updated", .named("published")), always("reference_date", .named("reference_date")),
+    known("published", .named("published")), known("updated", .named("published")),
+    known("reading_time", .object([always("minutes", .whole(from: 0)), always("span", .named("span"))])),
+    known("copyright", .object([known("year", .whole(from: 1)), known("holder"), always("span", .named("span"))])),
+    known(
+      "same_story",
+      .object([
+        always("group", Shape.pattern("^[0-9a-f]{16}$")), always("type", .choice(SameStory.Relation.self)), known("of"),
+      ])), always("reference_date", .named("reference_date")),
     always("segments", .list(.named("segment"))), known("mentions", .list(.named("mention"))),
     known("quantities", .list(.named("quantity_found"))), known("times", .list(.named("time_found"))),
     known("attributions", .list(.named("attribution"))), known("claims", .list(.named("claim"))), flagsMember,
   ])
+
+private let authorShape = Shape.object([always("name", .text), known("span", .named("span"))])
 
 let publishedShape = Shape.object([
   always("value", .text), always("precision", .text), known("zone"), known("order"), known("spans", .filled(.named("span"))),

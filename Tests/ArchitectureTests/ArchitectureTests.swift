@@ -22,17 +22,21 @@ import Testing
     "ClaimCleaning": ["ClaimModel", "ClaimRules"],
     "ClaimExtraction": ["ClaimModel", "ClaimRules"],
     "ClaimNormalisation": ["ClaimModel", "ClaimRules", "ContentDigest"],
+    "ClaimCorpus": ["ClaimModel"],
     "ClaimKit": stages.union(["ClaimModel", "ClaimRules"]),
     "ClaimSinks": ["ClaimModel"],
     "ClaimRuleTesting": stages.union([
       "ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks", "ContentDigest",
     ]),
-    "ClaimKitCommand": ["ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks", "ClaimRuleTesting", "ClaimLoading"],
+    "ClaimKitCommand": [
+      "ClaimCorpus", "ClaimKit", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks", "ClaimRuleTesting", "ClaimLoading",
+    ],
   ]
 
   /// The modules that keep Foundation out, so that the engine starts fast and runs anywhere.
   private static let withoutFoundation: Set<String> = [
-    "ClaimModel", "ClaimRules", "PCRE2", "ContentDigest", "ClaimCleaning", "ClaimExtraction", "ClaimNormalisation", "ClaimKit",
+    "ClaimModel", "ClaimRules", "PCRE2", "ContentDigest", "ClaimCleaning", "ClaimExtraction", "ClaimNormalisation", "ClaimCorpus",
+    "ClaimKit",
   ]
 
   @Test func modulesImportOnlyWhatTheyMay() {

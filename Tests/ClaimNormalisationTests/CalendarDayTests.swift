@@ -1,6 +1,5 @@
+import ClaimModel
 import Testing
-
-@testable import ClaimNormalisation
 
 @Suite struct CalendarDayTests {
   @Test("days and dates turn into each other over four centuries")

@@ -55,7 +55,10 @@ struct RecordWriterTests {
     #expect(try reader.text("encoding_source") == "valid_utf8")
     #expect(try reader.text("language") == "en")
     #expect(try reader.span("headline") == record.document.headline)
+    #expect(try reader.span("deck") == record.document.deck)
     #expect(try reader.span("byline") == record.document.byline)
+    let authors = try reader.objects("authors", mustBeFilled: true) { Party(name: try $0.required("name"), span: try $0.span()) }
+    #expect(authors == record.document.authors)
     #expect(try reader.span("dateline") == record.document.dateline)
     #expect(try reader.span("section_label") == record.document.sectionLabel)
     for (key, party) in [
@@ -70,10 +73,29 @@ struct RecordWriterTests {
         spans: try $0.objects("spans", mustBeFilled: true) { try $0.inline() })
     }
     #expect(published == record.document.published)
-    let date = try reader.object("reference_date") {
-      [try $0.required("value", String.self), try $0.required("precision"), try $0.required("method")]
+    let minutes = try reader.object("reading_time") {
+      ReadingTime(minutes: try $0.required("minutes"), span: try $0.requiredSpan())
     }
-    #expect(date == ["2026-01-27", "day", "metadata"])
+    #expect(minutes == record.document.readingTime)
+    let copyright = try reader.object("copyright") {
+      Copyright(year: try $0.optional("year"), holder: try $0.text("holder"), span: try $0.requiredSpan())
+    }
+    #expect(copyright == record.document.copyright)
+    let story = try reader.object("same_story") {
+      SameStory(group: try $0.required("group"), relation: try $0.requiredName("type"), of: try $0.text("of"))
+    }
+    #expect(story == record.document.sameStory)
+    let date = try reader.object("reference_date") { reader in
+      #expect(try reader.required("value", String.self) == "2026-01-27")
+      #expect(try reader.required("precision", String.self) == "day")
+      #expect(try reader.required("method", String.self) == "metadata")
+      let constraints = try reader.objects("constraints", mustBeFilled: true) {
+        ReferenceDate.Constraint(rule: try $0.required("rule"), span: try $0.span())
+      }
+      #expect(constraints == record.document.referenceDate.constraints)
+      return [try reader.texts("candidates"), [try reader.required("not_before")], [try reader.required("not_after")]]
+    }
+    #expect(date == [["2026-01-27"], ["2026-01-26"], ["2026-01-28"]])
     var charCounts: [Int] = []
     let segments = try reader.objects("segments") { segment in
       let bytes: [Int] = try segment.required("bytes")

@@ -66,14 +66,23 @@ enum Sample {
       id: "doc", origin: Origin(path: "a.jsonl", member: "m", row: 3, offset: 9), text: bytes, sha256: String(repeating: "a", count: 64))
     var document = Document(article: article, tokens: TokenTable())
     document.headline = span("Pérez flees 🌍")
+    document.deck = span("Pérez")
     document.byline = span("Ana Pérez")
+    document.authors = [Party(name: "Ana Pérez", span: span("Ana Pérez")), Party(name: "Tom")]
     document.dateline = span("Lusk")
     document.sectionLabel = span("The")
     document.agency = Party(name: "Wire", code: "W", span: span("X"))
     document.publisher = Party(name: "Paper")
     document.carrier = Party(name: "Portal")
     document.published = Published(value: "2026-01-27", precision: "day", zone: "UTC", order: "DMY", spans: [span("Monday")])
+    document.readingTime = ReadingTime(minutes: 2, span: span("12"))
+    document.copyright = Copyright(year: 2026, holder: "Paper", span: span("Lusk"))
+    document.sameStory = SameStory(group: "0123456789abcdef", relation: .update, of: "other")
     document.referenceDate = ReferenceDate(value: "2026-01-27", method: .metadata)
+    document.referenceDate.constraints = [.init(rule: "en.time.weekday", span: span("Monday")), .init(rule: "metadata.url")]
+    document.referenceDate.candidates = ["2026-01-27"]
+    document.referenceDate.notBefore = "2026-01-26"
+    document.referenceDate.notAfter = "2026-01-28"
     let border = Int(span("The").start)
     document.segments = [
       Segment(kind: "headline", range: ByteRange(0, border), rule: "seg.head"),

@@ -101,6 +101,9 @@ struct Rounds {
   /// Runs all rounds and prints the table; false where a piece gave two results.
   func run() -> Bool {
     let pipeline = Pipeline()
+    var options = PipelineOptions()
+    options.isCleaningAlone = true
+    let cleaning = Pipeline(options: options)
     let engine = RuleEngine(pipeline.ruleSet)
     let digits = try? Pattern("[0-9]", anchored: false)
     var task = PipelineTask(pipeline)
@@ -116,6 +119,10 @@ struct Rounds {
       Piece(name: "one PCRE2 pass, [0-9]", target: "") { articles.reduce(0) { $0 + matches(digits, $1.text) } },
       Piece(name: "tokens and lexicons", target: "200 / 300") {
         articles.reduce(0) { $0 + $1.text.withUnsafeBufferPointer { engine.tokenize($0).hits.count } }
+      },
+      Piece(name: "cleaning alone", target: "150") {
+        var task = PipelineTask(cleaning)
+        return articles.reduce(0) { $0 + task.clean($1).segments.count }
       },
       Piece(name: "cleaning (with tokens)", target: "") {
         var task = PipelineTask(pipeline)

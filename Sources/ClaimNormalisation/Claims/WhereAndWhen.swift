@@ -95,6 +95,7 @@ extension ClaimAssembler {
     }
     claim.time = claimTime(times[index])
     claim.rules += times[index].record.rules
+    if times[index].record.symbolic != nil, document.referenceDate.isInferred { claim.flags.append("reference_date_inferred") }
     if times[index].yearIsInferred { claim.flags.append("year_inferred") }
     if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
     let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }

@@ -1,16 +1,15 @@
-internal import ClaimModel
-
 /// A day of the proleptic Gregorian calendar, as a count of days.
 ///
 /// The conversions are Howard Hinnant's `days_from_civil` and `civil_from_days` ("chrono-Compatible Low-Level Date Algorithms").
-struct CalendarDay: Hashable, Comparable, Sendable {
+public struct CalendarDay: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
-  var number: Int
+  public var number: Int
 
-  init(number: Int) { self.number = number }
+  /// Creates the day of a count.
+  public init(number: Int) { self.number = number }
 
   /// Creates a day; nothing where the month or day does not exist.
-  init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), (1...9999).contains(year), day >= 1, day <= CalendarDay.length(ofMonth: month, year: year) else {
       return nil
     }
@@ -23,7 +22,7 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// Easter Sunday of a year, by the anonymous Gregorian computus (Meeus, "Astronomical Algorithms").
-  init?(easterOf year: Int) {
+  public init?(easterOf year: Int) {
     guard (1583...9999).contains(year) else { return nil }
     let (a, b, c) = (year % 19, year / 100, year % 100)
     let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
@@ -34,18 +33,21 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// Reads `2026-01-26`, with anything after it.
-  init?(iso: String) {
+  public init?(iso: String) {
     let parts = iso.prefix(10).split(separator: "-")
     guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
-  static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.number < b.number }
-  static func + (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number &+ days) }
-  static func - (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number &- days) }
+  /// Whether a day is before another.
+  public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.number < b.number }
+  /// Returns the day so many days later.
+  public static func + (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number &+ days) }
+  /// Returns the day so many days earlier.
+  public static func - (day: CalendarDay, days: Int) -> CalendarDay { CalendarDay(number: day.number &- days) }
 
   /// The year, month and day.
-  var civil: (year: Int, month: Int, day: Int) {
+  public var civil: (year: Int, month: Int, day: Int) {
     let z = number &+ 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let dayOfEra = z - era * 146_097
@@ -58,16 +60,16 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// 1 for Monday to 7 for Sunday.
-  var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+  public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
   /// `2026-01-26`.
-  var iso: String {
+  public var iso: String {
     let (year, month, day) = civil
     return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
   }
 
   /// The ISO week's year and number.
-  var isoWeek: (year: Int, week: Int) {
+  public var isoWeek: (year: Int, week: Int) {
     let thursday = self + (4 - weekday)
     let year = thursday.civil.year
     guard let first = CalendarDay(year: year, month: 1, day: 1) else { return (year, 1) }
@@ -75,7 +77,7 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// The day so many months later, or the last of its month where that has fewer days.
-  func adding(months: Int) -> CalendarDay? {
+  public func adding(months: Int) -> CalendarDay? {
     let (year, month, day) = civil
     let total = year * 12 + month - 1 + months
     let (newYear, newMonth) = (total / 12, total % 12 + 1)
@@ -84,7 +86,7 @@ struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// The number of days of a month.
-  static func length(ofMonth month: Int, year: Int) -> Int {
+  public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
