@@ -330,7 +330,7 @@ struct ClaimAssembler {
   private mutating func finish(_ claim: consuming ClaimRecord) {
     let id = identity.id(of: claim)
     guard seenIds.insert(id) else { return }
-    claim.id = ClaimIdentity.text(id)
+    claim.id = id.hexDigits
     claim.measure = measure(claim)
     removeDuplicates(&claim.rules)
     removeDuplicates(&claim.flags)

@@ -26,16 +26,6 @@ final class ClaimIdentity {
     return digest.finishWithNumber()
   }
 
-  /// Returns an id as it is written: 16 hex digits.
-  static func text(_ id: UInt64) -> String {
-    let digits: StaticString = "0123456789abcdef"
-    return String(unsafeUninitializedCapacity: 16) { buffer in
-      // SAFETY: the literal has sixteen bytes, and sixteen digits fit the capacity asked for.
-      for index in 0..<16 { buffer[index] = digits.utf8Start[Int(id >> UInt64(60 - 4 * index) & 15)] }
-      return 16
-    }
-  }
-
   private func append(_ text: String) {
     var text = text
     text.withUTF8 { bytes.append(contentsOf: $0) }

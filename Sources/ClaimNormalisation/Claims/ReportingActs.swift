@@ -57,7 +57,7 @@ extension ClaimAssembler {
       // What follows the cue is the content, unless that was said before.
       speech.hasHearer = takes.contains("hearer") && speech.content.allSatisfy { $0.end <= cue.range.start }
     }
-    if let first = cue.flatMap({ document.tokens.tokens(in: $0.range).first }) { speech.isNegated = isNegated(first, number) }
+    if let cue { speech.isNegated = isNegated(document.tokens.tokens(in: cue.range), sentence: Int(annotation.sentence)) }
     speech.flags = flags
     speech.rules = [reader.ruleID(annotation)]
     complete(&speech)
@@ -65,14 +65,9 @@ extension ClaimAssembler {
   }
 
   /// Whether a negation belongs to a cue: did not explain, never confirmed, doesn't know.
-  private func isNegated(_ cue: Int, _ annotation: Int) -> Bool {
-    let sentence = reader.annotations.sentences[Int(reader.annotations.annotations[annotation].sentence)].tokens
-    for token in max(sentence.lowerBound, cue - 2)..<min(cue + 3, sentence.upperBound)
-    where lexicon.has(.negation, at: token, document.tokens) {
-      let capture = reader.capture(.cue, of: reader.annotations.annotations[annotation])?.range
-      if token < cue || capture?.contains(document.tokens.bytes(of: token..<token + 1)) ?? false { return true }
-    }
-    return false
+  private func isNegated(_ cue: Range<Int>, sentence number: Int) -> Bool {
+    let first = max(reader.annotations.sentences[number].tokens.lowerBound, cue.lowerBound - 2)
+    return (first..<min(cue.lowerBound + 3, cue.upperBound)).contains { lexicon.has(.negation, at: $0, document.tokens) }
   }
 
   /// Whether an act's cue stands between quotation marks: a quotation is one utterance, and "I think" in it no act of the article's.

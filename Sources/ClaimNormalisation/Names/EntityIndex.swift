@@ -42,7 +42,7 @@ struct EntityIndex {
     }
     mentions.removeAll()
     for index in entities.indices { entities[index].sentences.sort() }
-    mainPlace = mostMentionedPlace(reader, document)
+    mainPlace = mostMentionedPlace(document)
   }
 
   private mutating func mentions(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [NamedMention] {
@@ -203,9 +203,9 @@ struct EntityIndex {
     entities[number].sourceType = entities[number].sourceType ?? sourceType
   }
 
-  /// The place where most of the article happens: that of its dateline, else of the country in which most of the places lie, two fifths or more, and that its
-  /// beginning speaks of; once is enough where the first sentences speak of no other.
-  private mutating func mostMentionedPlace(_ reader: FieldReader, _ document: Document) -> Int? {
+  /// The place where most of the article happens: that of its dateline, else of the country in which most of the places lie, two fifths or more,
+  /// and that its beginning speaks of; once is enough where the first sentences do.
+  private mutating func mostMentionedPlace(_ document: Document) -> Int? {
     var mentions: [String: Int] = [:]
     var all = 0
     var first: [String: Int] = [:]
