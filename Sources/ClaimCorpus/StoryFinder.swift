@@ -104,7 +104,7 @@ public struct StoryFinder {
       let first = sketches[numbers[0]]
       groups.append(
         Group(
-          id: hex(hash),
+          id: hash.hexDigits,
           members: numbers.enumerated().map { place, number in
             place == 0 ? Member(sketch: first, relation: .first, resemblance: 1) : member(sketches[number], of: first)
           }))
@@ -125,11 +125,6 @@ public struct StoryFinder {
     let isCount = !figures.0.isSubset(of: figures.1) && !figures.1.isSubset(of: figures.0)
     let isNear = !isCount && (resemblance >= StoryFinder.nearResemblance || isPart)
     return Member(sketch: sketch, relation: isNear ? .near : .update, resemblance: resemblance)
-  }
-
-  private func hex(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

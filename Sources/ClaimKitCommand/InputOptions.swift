@@ -53,19 +53,8 @@ struct InputOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard (1...1 << 30).contains(maxArticleBytes) else { throw ValidationError("--max-article-bytes takes 1 to 1073741824.") }
-    guard let day = referenceDate, !InputOptions.isDay(day) else { return }
+    guard let day = referenceDate, CalendarDay(iso: day)?.iso != day else { return }
     throw ValidationError("\(day) is no day; write it as 2026-01-26.")
-  }
-
-  private static func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, let year = Int(parts[0]),
-      let month = Int(parts[1]),
-      let day = Int(parts[2]), year > 0, (1...12).contains(month)
-    else { return false }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...lengths[month - 1]).contains(day)
   }
 
   /// The pipeline with the rules and the day that the user chose and what passes have found; wrong rules and files end the run with code 2.

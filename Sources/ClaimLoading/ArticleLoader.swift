@@ -82,10 +82,11 @@ public struct ArticleLoader {
   private mutating func open(_ bytes: ByteReader, _ place: Place) -> StreamItem? {
     do throws(ContainerError) {
       if let container = Container.sniff(bytes) { return try open(container, bytes, place) }
+      let rows = RowArticle(place: place, names: names, options: options)
       switch Content.sniff(bytes, place, names, options) {
-      case .jsonLines: streams.append(JSONLineStream(bytes, place, names, options))
-      case .jsonValues: streams.append(JSONValueStream(bytes, place, names, options))
-      case .table(let delimiter): streams.append(TableStream(bytes, place, names, options, delimiter: delimiter))
+      case .jsonLines: streams.append(JSONLineStream(bytes, rows))
+      case .jsonValues: streams.append(JSONValueStream(bytes, rows))
+      case .table(let delimiter): streams.append(TableStream(bytes, rows, delimiter: delimiter))
       case .webArchive: streams.append(WARCStream(bytes, place, options))
       case .text:
         let (content, beside) = try whole(bytes, place)

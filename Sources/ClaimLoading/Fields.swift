@@ -29,14 +29,3 @@ struct Fields {
     return names.flatMap { $0.split(separator: ";") }.map { $0.trimmed }.filter { !$0.isEmpty }
   }
 }
-
-extension StringProtocol {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    let view = unicodeScalars
-    guard let first = view.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = view.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
-}

@@ -1,3 +1,4 @@
+internal import ClaimModel
 internal import ClaimContainers
 internal import ClaimMarkup
 

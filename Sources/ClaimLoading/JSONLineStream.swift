@@ -4,17 +4,13 @@ internal import ClaimModel
 /// Reads articles from lines of JSON, a line at a time.
 final class JSONLineStream: ArticleStream {
   private let bytes: ByteReader
-  private let place: Place
-  private let names: FieldNames
-  private let options: LoadOptions
+  private let rows: RowArticle
   private var row = 0
   private var isOver = false
 
-  init(_ bytes: ByteReader, _ place: Place, _ names: FieldNames, _ options: LoadOptions) {
+  init(_ bytes: ByteReader, _ rows: RowArticle) {
     self.bytes = bytes
-    self.place = place
-    self.names = names
-    self.options = options
+    self.rows = rows
   }
 
   /// Blank lines are passed over.
@@ -23,14 +19,14 @@ final class JSONLineStream: ArticleStream {
       row += 1
       guard let line else {
         return .failure(
-          place.failure("the line is longer than \(options.maximumLineBytes) bytes", row: row, offset: offset, length: length))
+          rows.place.failure("the line is longer than \(rows.options.maximumLineBytes) bytes", row: row, offset: offset, length: length))
       }
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       return item(line, offset)
     }
     guard !isOver, let error = bytes.error else { return nil }
     isOver = true
-    return .failure(place.failure(error.reason, row: nil, offset: bytes.offset))
+    return .failure(rows.place.failure(error.reason, row: nil, offset: bytes.offset))
   }
 
   /// Takes a line without its end; the line is absent where it is too long, and is then passed over to its end.
@@ -40,7 +36,7 @@ final class JSONLineStream: ArticleStream {
     var skipped = 0
     while true {
       if let length = bytes.index(of: 0x0A, from: searched) {
-        if skipped > 0 || length > options.maximumLineBytes {
+        if skipped > 0 || length > rows.options.maximumLineBytes {
           _ = bytes.skip(length + 1)
           return (nil, offset, skipped + length)
         }
@@ -49,7 +45,7 @@ final class JSONLineStream: ArticleStream {
         return (line, offset, length)
       }
       searched = bytes.count
-      if searched > options.maximumLineBytes {
+      if searched > rows.options.maximumLineBytes {
         skipped += searched
         _ = bytes.skip(searched)
         searched = 0
@@ -65,11 +61,7 @@ final class JSONLineStream: ArticleStream {
   }
 
   private func item(_ line: [UInt8], _ offset: Int) -> StreamItem {
-    let marked = row == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line
-    switch JSONFields.read(marked, names) {
-    case .failure(let problem): return .failure(place.failure(problem.reason, row: row, offset: offset, length: line.count))
-    case .success(let fields):
-      return RowArticle(place: place, names: names, options: options).article(fields, row: row, offset: offset, length: line.count)
-    }
+    let object = row == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line
+    return rows.article(json: object, row: row, offset: offset, length: line.count)
   }
 }

@@ -4,18 +4,14 @@ internal import ClaimModel
 /// Reads articles from JSON objects over several lines, one after the other or in an array, holding one at a time.
 final class JSONValueStream: ArticleStream {
   private let bytes: ByteReader
-  private let place: Place
-  private let names: FieldNames
-  private let options: LoadOptions
+  private let rows: RowArticle
   private var row = 0
   private var isInArray = false
   private var isOver = false
 
-  init(_ bytes: ByteReader, _ place: Place, _ names: FieldNames, _ options: LoadOptions) {
+  init(_ bytes: ByteReader, _ rows: RowArticle) {
     self.bytes = bytes
-    self.place = place
-    self.names = names
-    self.options = options
+    self.rows = rows
   }
 
   func next() -> StreamItem? {
@@ -44,7 +40,7 @@ final class JSONValueStream: ArticleStream {
   /// After broken JSON there is no place to go on from.
   private func end(_ reason: String) -> StreamItem {
     isOver = true
-    return .failure(place.failure(reason, row: row == 0 ? nil : row, offset: bytes.offset))
+    return .failure(rows.place.failure(reason, row: row == 0 ? nil : row, offset: bytes.offset))
   }
 
   private func object() -> StreamItem {
@@ -53,14 +49,9 @@ final class JSONValueStream: ArticleStream {
     var scan = ValueScan()
     while true {
       if let length = scan.length(in: bytes.available) {
-        let object = bytes.take(length)
-        switch JSONFields.read(object, names) {
-        case .failure(let problem): return .failure(place.failure(problem.reason, row: row, offset: offset, length: length))
-        case .success(let fields):
-          return RowArticle(place: place, names: names, options: options).article(fields, row: row, offset: offset, length: length)
-        }
+        return rows.article(json: bytes.take(length), row: row, offset: offset, length: length)
       }
-      if bytes.count > options.maximumLineBytes { return end("the object is longer than \(options.maximumLineBytes) bytes") }
+      if bytes.count > rows.options.maximumLineBytes { return end("the object is longer than \(rows.options.maximumLineBytes) bytes") }
       if !bytes.fill() { return end(bytes.error?.reason ?? "broken JSON: the object is not closed") }
     }
   }

@@ -7,6 +7,20 @@ struct RowArticle {
   let names: FieldNames
   let options: LoadOptions
 
+  /// Returns the article of a row that is a JSON object, or why it is none.
+  ///
+  /// - Parameters:
+  ///   - json: The object's bytes.
+  ///   - row: The row's number, from 1.
+  ///   - offset: Where the row begins in its file.
+  ///   - length: The row's length there.
+  func article(json: [UInt8], row: Int, offset: Int, length: Int) -> StreamItem {
+    switch JSONFields.read(json, names) {
+    case .failure(let problem): .failure(place.failure(problem.reason, row: row, offset: offset, length: length))
+    case .success(let fields): article(fields, row: row, offset: offset, length: length)
+    }
+  }
+
   /// Returns the article of a row's fields, or why it is none; without a text, its markup is read.
   func article(_ fields: Fields, row: Int, offset: Int, length: Int, decoded: DecodedText? = nil) -> StreamItem {
     func failure(_ reason: String) -> StreamItem { .failure(place.failure(reason, row: row, offset: offset, length: length)) }

@@ -7,39 +7,35 @@ internal import ClaimModel
 /// The first row names the fields; a row with more or fewer fails.
 final class TableStream: ArticleStream {
   private let bytes: ByteReader
-  private let place: Place
-  private let names: FieldNames
-  private let options: LoadOptions
+  private let rows: RowArticle
   private let delimiter: UInt8
   private var header: [(role: FieldRole, column: Int)]?
   private var columns = 0
   private var row = 0
   private var isOver = false
 
-  init(_ bytes: ByteReader, _ place: Place, _ names: FieldNames, _ options: LoadOptions, delimiter: UInt8) {
+  init(_ bytes: ByteReader, _ rows: RowArticle, delimiter: UInt8) {
     self.bytes = bytes
-    self.place = place
-    self.names = names
-    self.options = options
+    self.rows = rows
     self.delimiter = delimiter
   }
 
   func next() -> StreamItem? {
     while !isOver {
       let offset = bytes.offset
-      switch TableRow.read(bytes, delimiter: delimiter, limit: options.maximumLineBytes) {
+      switch TableRow.read(bytes, delimiter: delimiter, limit: rows.options.maximumLineBytes) {
       case .end:
         isOver = true
-        if let error = bytes.error { return .failure(place.failure(error.reason, row: nil, offset: offset)) }
-        return header == nil ? .failure(place.failure("empty")) : nil
+        if let error = bytes.error { return .failure(rows.place.failure(error.reason, row: nil, offset: offset)) }
+        return header == nil ? .failure(rows.place.failure("empty")) : nil
       case .tooLong(let hasOpenQuote):
         isOver = true
-        let limit = options.maximumLineBytes
+        let limit = rows.options.maximumLineBytes
         let reason = hasOpenQuote ? "a quote is not closed within \(limit) bytes" : "the row is longer than \(limit) bytes"
-        return .failure(place.failure(reason, row: row + 1, offset: offset))
+        return .failure(rows.place.failure(reason, row: row + 1, offset: offset))
       case .openQuote:
         isOver = true
-        return .failure(place.failure("a quote is not closed", row: row + 1, offset: offset, length: bytes.offset - offset))
+        return .failure(rows.place.failure("a quote is not closed", row: row + 1, offset: offset, length: bytes.offset - offset))
       case .fields(let fields):
         if fields.count == 1, fields[0].isEmpty { continue }
         if header == nil {
@@ -55,18 +51,18 @@ final class TableStream: ArticleStream {
 
   private func readHeader(_ fields: [[UInt8]]) -> StreamItem? {
     columns = fields.count
-    let header = TableHeader.roles(fields, names)
+    let header = TableHeader.roles(fields, rows.names)
     self.header = header
     guard !header.contains(where: { $0.role == .text || $0.role == .html }) else { return nil }
     isOver = true
-    return .failure(place.failure("no column with a text; it is looked for in \(names.ofText)"))
+    return .failure(rows.place.failure("no column with a text; it is looked for in \(rows.names.ofText)"))
   }
 
   private func item(_ fields: [[UInt8]], _ offset: Int) -> StreamItem {
     let length = bytes.offset - offset
     guard fields.count == columns else {
       return .failure(
-        place.failure(
+        rows.place.failure(
           "\(fields.count) field\(fields.count == 1 ? "" : "s") where the first row has \(columns)", row: row, offset: offset,
           length: length))
     }
@@ -77,8 +73,7 @@ final class TableStream: ArticleStream {
       values.set(role, [String(decoding: decoded.text, as: UTF8.self)])
       if role == .text || role == .html { decodedText = decoded }
     }
-    return RowArticle(place: place, names: names, options: options)
-      .article(values, row: row, offset: offset, length: length, decoded: decodedText)
+    return rows.article(values, row: row, offset: offset, length: length, decoded: decodedText)
   }
 }
 

@@ -131,15 +131,6 @@ struct PageMetadata {
 }
 
 extension StringProtocol {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    let view = unicodeScalars
-    guard let first = view.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = view.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
-
   /// The text with one space for each run of white space, and none at the ends.
   var spaced: String { split { $0.isWhitespace }.joined(separator: " ") }
 }

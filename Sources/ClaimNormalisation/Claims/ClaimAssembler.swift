@@ -375,7 +375,7 @@ struct ClaimAssembler {
   private mutating func finish() {
     let id = identity.id(of: claim)
     guard seenIds.insert(id) else { return }
-    claim.pointee.id = ClaimIdentity.text(id)
+    claim.pointee.id = id.hexDigits
     claim.pointee.measure = measure(claim)
     ClaimAssembler.removeDuplicates(&claim.pointee.rules)
     ClaimAssembler.removeDuplicates(&claim.pointee.flags)

@@ -26,17 +26,6 @@ final class ClaimIdentity {
     return digest.finishWithNumber()
   }
 
-  /// Returns an id as it is written: 16 hex digits.
-  static func text(_ id: UInt64) -> String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { buffer in
-      for index in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: id >> UInt64(60 - 4 * index) & 15)
-        buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-      }
-      return String(decoding: buffer, as: UTF8.self)
-    }
-  }
-
   private func append(_ text: String) {
     var text = text
     text.withUTF8 { bytes.append(contentsOf: $0) }

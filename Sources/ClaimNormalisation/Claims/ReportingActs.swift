@@ -63,7 +63,7 @@ extension ClaimAssembler {
       // What follows the cue is the content, unless that was said before.
       hasHearer = takes.contains("hearer") && content.allSatisfy { $0.end <= cue.range.start }
     }
-    let isNegated = cue.flatMap { words.tokens(in: $0.range).first }.map { self.isNegated($0, number) } ?? false
+    let isNegated = cue.map { self.isNegated(words.tokens(in: $0.range), sentence: Int(annotation.sentence)) } ?? false
     speeches.append(
       ReportedSpeech(
         annotation: number, range: annotation.range, content: content, cue: cue?.range, lemma: lemma, cueClass: cueClass,
@@ -74,14 +74,9 @@ extension ClaimAssembler {
   }
 
   /// Whether a negation belongs to a cue: did not explain, never confirmed, doesn't know.
-  private func isNegated(_ cue: Int, _ annotation: Int) -> Bool {
-    let sentence = reader.annotations.sentences[Int(reader.annotations.annotations[annotation].sentence)].tokens
-    for token in max(sentence.lowerBound, cue - 2)..<min(cue + 3, sentence.upperBound)
-    where lexicon.has(.negation, at: token, words) {
-      let capture = reader.capture(.cue, of: reader.annotations.annotations[annotation])?.range
-      if token < cue || capture?.contains(words.bytes(of: token..<token + 1)) ?? false { return true }
-    }
-    return false
+  private func isNegated(_ cue: Range<Int>, sentence number: Int) -> Bool {
+    let first = max(reader.annotations.sentences[number].tokens.lowerBound, cue.lowerBound - 2)
+    return (first..<min(cue.lowerBound + 3, cue.upperBound)).contains { lexicon.has(.negation, at: $0, words) }
   }
 
   /// Whether an act's cue stands between quotation marks: a quotation is one utterance, and "I think" in it no act of the article's.

@@ -51,7 +51,7 @@ struct SourceResolver {
       return source
     }
     guard capture.annotation >= 0, Int(capture.annotation) < all.count else {
-      source = phrase(capture.range, &flags)
+      source = phrase(capture.range, in: act.sentence, &flags)
       lastSource = source
       return source
     }
@@ -117,9 +117,9 @@ struct SourceResolver {
   }
 
   /// A plain noun phrase ("a new report", "many voters"): a document or a body where its noun says so, else somebody unnamed.
-  private func phrase(_ range: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+  private func phrase(_ range: ByteRange, in sentence: UInt32, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: "group", attribution: .explicit, span: range)
-    source.name = common(range)
+    source.name = common(range, in: sentence)
     if let kind = lexicon.sourceKind(in: range, words) {
       source.type = kind
       source.entity = source.name.map(NameFolding.slug)
@@ -145,7 +145,7 @@ struct SourceResolver {
     }
     if reader.text(.anonymous, of: annotation) == "anaphor" { return bodySource(type, span, &flags) }
     if reader.text(.anonymous, of: annotation) == "phrase" {
-      guard let head = head(of: span, in: annotation.sentence) else { return phrase(span, &flags) }
+      guard let head = head(of: span, in: annotation.sentence) else { return phrase(span, in: annotation.sentence, &flags) }
       let range = reader.annotations.annotations[head].range
       let whole = Capture(group: 0, range: range, annotation: Int32(truncatingIfNeeded: head), entry: -1)
       source = resolve(whole, of: annotation, flags: &flags)
@@ -160,7 +160,7 @@ struct SourceResolver {
       flags.append("anonymous_source")
       return source
     }
-    source.name = common(span)
+    source.name = common(span, in: annotation.sentence)
     source.entity = source.name.map(NameFolding.slug)
     if let noun = lastWord(span) { described[noun] = Body(source) }
     if source.type == "group" { flags.append("anonymous_source") }
@@ -338,15 +338,14 @@ struct SourceResolver {
   }
 
   /// The words of a common noun phrase without a leading article; the first word is small unless it is a name.
-  private func common(_ range: ByteRange) -> String {
+  private func common(_ range: ByteRange, in sentence: UInt32) -> String {
     let whole = words.plainText(range)
     let text = whole.withoutArticle
     guard text == whole, let first = words.tokens(in: range).first, words.tokens.classes[first].contains(.capitalised),
-      !words.tokens.classes[first].contains(.allCaps),
-      let sentence = reader.annotations.sentences.firstIndex(where: { $0.tokens.contains(first) })
+      !words.tokens.classes[first].contains(.allCaps)
     else { return text }
     let all = reader.annotations.annotations
-    let isName = annotations(of: UInt32(sentence)).contains { all[$0].range.start == range.start && reader.emission(all[$0]) == .mention }
+    let isName = annotations(of: sentence).contains { all[$0].range.start == range.start && reader.emission(all[$0]) == .mention }
     return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
   }
 

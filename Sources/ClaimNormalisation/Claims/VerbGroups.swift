@@ -84,12 +84,10 @@ extension ClaimAssembler {
 
   /// Whether a verb and its pronoun describe the noun before them without a relative pronoun: the market it operates.
   private func isContact(_ token: Int, _ tokens: Range<Int>) -> Bool {
-    let table = words.tokens
-    if token - 2 >= tokens.lowerBound, table.classes[token - 2].contains(.capitalised) { return false }
-    guard token - 2 >= tokens.lowerBound, lexicon.has(.subject, at: token - 1, words), table.classes[token - 2].contains(.word) else {
-      return false
-    }
-    return !lexicon.has([.function, .conjunction, .finiteVerb], at: token - 2, words)
+    let noun = token - 2
+    guard noun >= tokens.lowerBound, lexicon.has(.subject, at: token - 1, words) else { return false }
+    return words.tokens.classes[noun].contains(.word) && !words.tokens.classes[noun].contains(.capitalised)
+      && !lexicon.has([.function, .conjunction, .finiteVerb], at: noun, words)
   }
 
   // MARK: One form
@@ -169,7 +167,7 @@ extension ClaimAssembler {
     (first + 1..<last).contains { isComma($0) || lexicon.has([.conjunction, .subordinator], at: $0, words) }
   }
 
-  /// A verb in -ing, or a past form, right before a figure: taking $12m, ranked 134.
+  /// A verb in -ing right before a figure: taking $12m.
   private func participle(rightBefore figure: ByteRange, _ tokens: Range<Int>) -> Int? {
     guard let first = words.tokens(in: figure).first, first > tokens.lowerBound else { return nil }
     let before = first - 1

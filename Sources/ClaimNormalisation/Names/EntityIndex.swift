@@ -257,7 +257,7 @@ struct EntityIndex {
   }
 
   /// The place where most of the article happens: that of its dateline, else of the country in which most of the places lie, two fifths or
-  /// more, and that its beginning speaks of; once is enough where the first sentences speak of no other.
+  /// more, and that its beginning speaks of; once is enough where the first sentences do.
   private mutating func mostMentionedPlace(_ document: borrowing Document, _ words: ArticleWords) -> Int? {
     if let place = document.datelinePlace {
       let key = names.key(of: words.bytes(of: place), in: words.text)
