@@ -55,7 +55,11 @@ public struct Normaliser: Sendable {
     for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
       guard reader.emission(annotation) == .quantity else { continue }
       if let other = quantities.modified(by: annotation, reader) {
-        if let index = found.lastIndex(where: { $0.annotation == other }) { quantities.modify(&found[index], by: annotation, reader) }
+        if let index = found.lastIndex(where: { $0.annotation == other }) {
+          quantities.modify(&found[index], by: annotation, reader)
+          let original = quantities.original(of: annotation, reader).flatMap { number in found.last { $0.annotation == number } }
+          if let original { quantities.convert(&found[index], from: original) }
+        }
         continue
       }
       guard var quantity = quantities.normalise(annotation, reader, document) else { continue }

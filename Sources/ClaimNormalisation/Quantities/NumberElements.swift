@@ -86,8 +86,10 @@ struct NumberElements {
 
   /// Whether a dash after these elements joins and does not negate.
   private func isJoined(_ found: [NumberElement]) -> Bool {
-    guard let last = found.last else { return false }
-    return last != .power && last != .exponent
+    switch found.last {
+    case nil, .power?, .exponent?, .sign?: false
+    default: true
+    }
   }
 
   /// The exponent of `1e10` or `12e-1`.

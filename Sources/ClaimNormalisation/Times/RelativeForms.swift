@@ -27,7 +27,8 @@ enum RelativeForms {
   /// This, last or next day, week, month, quarter, year; with a part of it where one is named.
   static func period(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     guard let unit = fields.unit else { return nil }
-    if fields.isRolling {
+    // The past quarter is one of the calendar.
+    if fields.isRolling, unit != "quarter" {
       var fields = fields
       fields.count = 1
       return past(fields, anchor)
@@ -104,7 +105,14 @@ enum RelativeForms {
 
   /// A length of time.
   static func duration(_ fields: TimeFields) -> TimeWindow? {
-    fields.unit.map { TimeWindow(timex: DurationCode.iso(fields.count, $0), precision: $0, type: .duration) }
+    guard let unit = fields.unit else { return nil }
+    var timex = DurationCode.iso(fields.count, unit)
+    // Two hours and 15 minutes.
+    if let count = fields.secondCount, let smaller = fields.code {
+      let other = DurationCode.iso(count, smaller).dropFirst()
+      timex += timex.hasPrefix("PT") && other.hasPrefix("T") ? other.dropFirst() : other
+    }
+    return TimeWindow(timex: timex, precision: unit, type: .duration)
   }
 
   /// What comes again.
