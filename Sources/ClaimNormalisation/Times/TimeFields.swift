@@ -59,8 +59,8 @@ struct TimeFields {
   var feast: Feast?
   var comparator: String?
 
-  init(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ numbers: NumberReader) {
-    let source = FieldSourceReader(annotation: annotation, reader: reader, document: document, numbers: numbers)
+  init(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords, _ numbers: NumberReader) {
+    let source = FieldSourceReader(annotation: annotation, reader: reader, words: words, numbers: numbers)
     form = source.text(.form) ?? "day"
     window = source.text(.window)
     year = source.year(.year)
@@ -80,16 +80,18 @@ struct TimeFields {
     case "this": direction = .this
     default: direction = nil
     }
-    isNarrative = source.attribute("anchor", of: .direction) == "told"
-    isRolling = source.attribute("rolling", of: .direction) == "true"
+    if reader.origin(.direction, of: annotation) != nil {
+      isNarrative = source.attribute(.anchor, of: .direction) == "told"
+      isRolling = source.attribute(.rolling, of: .direction) == "true"
+    }
     part = source.text(.part)
     mod = source.text(.mod)
     offset = source.integer(.offset)
     code = source.text(.type)
     zone = source.text(.zone)
     comparator = source.text(.comparator)
-    if let code = source.attribute("timex", of: .part), let start = source.attribute("start", of: .part),
-      let end = source.attribute("end", of: .part)
+    if let code = source.attribute(.timex, of: .part), let start = source.attribute(.start, of: .part),
+      let end = source.attribute(.end, of: .part)
     {
       dayPart = DayPart(code: code, start: start, end: end)
     }
@@ -101,9 +103,9 @@ struct TimeFields {
     if secondClock != nil, source.text(.meridiem) == nil, let second {
       clock = source.clock(.hour, .minute, meridiem: TimeFields.earlierMeridiem(clock, secondClock, second))
     }
-    if form == "holiday" || form == "day" {
-      func part(_ key: String) -> Int? { source.attribute(key, of: .type).flatMap { Int($0) } }
-      let feast = Feast(month: part("month"), day: part("day"), weekday: part("weekday"), nth: part("nth"), easter: part("easter"))
+    if form == "holiday" || form == "day", reader.origin(.type, of: annotation) != nil {
+      func part(_ key: FormAttribute) -> Int? { source.attribute(key, of: .type).flatMap { Int($0) } }
+      let feast = Feast(month: part(.month), day: part(.day), weekday: part(.weekday), nth: part(.nth), easter: part(.easter))
       if feast.month != nil || feast.easter != nil { self.feast = feast }
     }
   }
@@ -144,13 +146,13 @@ struct TimeFields {
 private struct FieldSourceReader {
   let annotation: Annotation
   let reader: FieldReader
-  let document: Document
+  let words: ArticleWords
   let numbers: NumberReader
 
   func text(_ field: FieldName) -> String? { reader.text(field, of: annotation) }
 
   /// An attribute of the form that a field captured.
-  func attribute(_ key: String, of field: FieldName) -> String? {
+  func attribute(_ key: FormAttribute, of field: FieldName) -> String? {
     guard let origin = reader.origin(field, of: annotation) else { return nil }
     return reader.attribute(key, of: origin, in: annotation)?.description
   }
@@ -158,7 +160,7 @@ private struct FieldSourceReader {
   func number(_ field: FieldName) -> Double? {
     if let value = reader.value(field, of: annotation)?.number { return value }
     guard let capture = reader.capture(field, of: annotation) else { return nil }
-    return plainDigits(capture.range).map(Double.init) ?? numbers.value(of: capture.range, in: document)
+    return plainDigits(capture.range).map(Double.init) ?? numbers.value(of: capture.range, in: words)
   }
 
   func integer(_ field: FieldName) -> Int? { number(field).flatMap { Int(exactly: $0) } }
@@ -182,7 +184,7 @@ private struct FieldSourceReader {
     guard range.count > 0, range.count <= 6 else { return nil }
     var value = 0
     for index in Int(range.start)..<Int(range.end) {
-      let byte = document.article.text[index]
+      let byte = words.text[index]
       guard (0x30...0x39).contains(byte) else { return nil }
       value = value * 10 + Int(byte - 0x30)
     }

@@ -26,11 +26,11 @@ struct FoundTime {
 struct TimeNormaliser {
   private let numbers: NumberReader
 
-  init(ruleSet: RuleSet) { numbers = NumberReader(ruleSet: ruleSet) }
+  init(numbers: NumberReader) { self.numbers = numbers }
 
   /// Reads the parts of an annotation.
-  func fields(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> TimeFields {
-    var fields = TimeFields(annotation, reader, document, numbers)
+  func fields(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ words: ArticleWords) -> TimeFields {
+    var fields = TimeFields(annotation, reader, words, numbers)
     if fields.form == "numeric" {
       // The month first, as in America, unless the article's own date or the numbers say otherwise.
       if let month = fields.month, let day = fields.day, month > 12 || document.published?.order == "DMY" && day <= 12 {
@@ -44,7 +44,7 @@ struct TimeNormaliser {
   /// Returns the time that some fields tell.
   ///
   /// Nothing where they make no time (Feb. 30).
-  func time(_ fields: TimeFields, span: ByteRange, phrase: ByteRange, rule: String, anchor: TimeAnchor) -> FoundTime? {
+  func time(_ fields: TimeFields, span: ByteRange, phrase: ByteRange, rules: [String], anchor: TimeAnchor) -> FoundTime? {
     let anchor = anchor.with(TimeNormaliser.tense(fields, anchor.tense))
     guard var window = TimeNormaliser.window(fields, anchor) else { return nil }
     // The rest of the week begins now.
@@ -52,14 +52,11 @@ struct TimeNormaliser {
       (window.start, window.mod) = (day, "END")
       window.precision += "_part"
     }
-    var record = TimeRecord(span: span, type: window.type ?? .date)
-    record.rules = [rule]
-    record.timex = window.timex
-    record.symbolic = window.symbolic
-    record.precision = window.precision
-    record.mod = window.mod ?? fields.mod ?? fields.comparator.flatMap(TimeNormaliser.mod)
-    record.start = window.start?.iso
-    record.end = window.end?.iso
+    let start = window.start?.iso
+    var record = TimeRecord(
+      span: span, type: window.type ?? .date, timex: window.timex, symbolic: window.symbolic,
+      mod: window.mod ?? fields.mod ?? fields.comparator.flatMap(TimeNormaliser.mod), start: start,
+      end: window.end == window.start ? start : window.end?.iso, precision: window.precision, rules: rules)
     let isDay = window.start != nil && window.start == window.end && record.type == .date
     if record.type == .date { narrow(&record, window, fields, anchor) }
     open(&record, window, fields.window, anchor)

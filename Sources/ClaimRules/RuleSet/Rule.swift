@@ -1,7 +1,7 @@
 public import ClaimModel
 
 /// What a rule says of its match: the kind of thing found.
-public enum EmissionKind: String, Sendable, CaseIterable {
+public enum EmissionKind: String, Sendable, CaseIterable, BitwiseCopyable {
   case segment, quantity, time, mention, role, speaker, channel, attribution, event
 }
 
