@@ -127,10 +127,8 @@ struct NumberElements {
 
   /// Whether a dash after these elements joins and does not negate.
   private func isJoined(_ found: [NumberElement]) -> Bool {
-    switch found.last {
-    case nil, .power?, .exponent?, .sign?: false
-    default: true
-    }
+    guard let last = found.last(where: { $0 != .sign(-1) }) else { return !found.isEmpty }
+    return last != .power && last != .exponent
   }
 
   /// The exponent of `1e10` or `12e-1`.

@@ -11,7 +11,13 @@ enum RelativeForms {
 
   /// The weekend at hand, the last or the next.
   static func weekend(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow {
-    let isAhead = fields.direction == .next || fields.direction != .last && anchor.tense == .future
+    let isAhead =
+      switch fields.direction {
+      case .next?: true
+      case .last?: false
+      case .this?: anchor.tense != .past
+      case nil: anchor.tense == .future
+      }
     let symbolic = "XXXX-WXX-WE" + (isAhead ? ">" : "<")
     guard let reference = anchor.day else { return TimeWindow(timex: "XXXX-WXX-WE", symbolic: symbolic, precision: "day") }
     // Saturday of the weekend at hand: this week's on Saturday and Sunday, else the one before; ahead, the next.
@@ -100,6 +106,18 @@ enum RelativeForms {
       let other = DurationCode.day(count, unit, from: reference, sign: isAhead ? 1 : -1)
     else { return window }
     (window.start, window.end) = isAhead ? (reference, other) : (other, reference)
+    return window
+  }
+
+  /// The three months to the end of September, the year ended June 30: a window of some length that ends with a date.
+  static func lengthTo(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
+    guard let unit = fields.unit, let last = CalendarForms.day(fields, anchor.with(anchor.tense ?? .past)) else { return nil }
+    let count = fields.count ?? 1
+    var window = TimeWindow(timex: DurationCode.iso(count, unit), precision: unit, type: .duration)
+    window.symbolic = last.symbolic.map { "\($0.trimmingDirection)/-\(DurationCode.iso(count, unit))" }
+    window.yearIsInferred = last.yearIsInferred
+    guard let end = last.end, let start = DurationCode.day(count, unit, from: end + 1, sign: -1) else { return window }
+    (window.start, window.end) = (start, end)
     return window
   }
 

@@ -116,9 +116,10 @@ struct TimeFields {
   /// Whether the tense of the words around decides which of several days is meant.
   var asksForTense: Bool {
     switch form {
-    case "weekend", "part_of_year": direction == nil && year == nil
+    case "weekend": direction == nil || direction == .this
+    case "part_of_year": direction == nil && year == nil
     case "day", "range": year == nil && hasDay && offset == nil
-    case "nth": year == nil && month != nil
+    case "nth", "length_to": year == nil && month != nil
     default: false
     }
   }

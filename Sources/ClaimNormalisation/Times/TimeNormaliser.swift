@@ -92,6 +92,7 @@ struct TimeNormaliser {
     case "decade": return CalendarForms.decade(fields)
     case "century": return CalendarForms.century(fields)
     case "part_of_year": return CalendarForms.partOfYear(fields, anchor)
+    case "length_to": return RelativeForms.lengthTo(fields, anchor)
     case "nth": return NthForms.nth(fields, anchor)
     case "week_of": return CalendarForms.day(fields, anchor)?.start.map { TimeWindow(weekOf: $0) }
     case "fiscal_year": return CalendarForms.fiscalYear(fields, anchor)
