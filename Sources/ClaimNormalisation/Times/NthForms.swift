@@ -2,7 +2,9 @@ internal import ClaimModel
 
 /// Windows told by their place in a longer one: the first week of March, the last Monday of the month, the first three months of 2015.
 enum NthForms {
-  /// The window at a place of a period. `offset` is the place, from 1 or, where negative, from the end; `code` the unit that is placed, and
+  /// The window at a place of a period.
+  ///
+  /// `offset` is the place, from 1 or, where negative, from the end; `code` the unit that is placed, and
   /// `count` how many of it; the other fields tell the period.
   static func nth(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     guard let place = fields.offset, place != 0, let whole = period(fields, anchor) else { return nil }

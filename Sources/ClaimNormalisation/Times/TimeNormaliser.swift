@@ -166,6 +166,8 @@ struct TimeNormaliser {
       record.openEnd = true
       record.end = nil
       if record.type == .date { record.start = window.end.map { ($0 + 1).iso } }
+    // What is from the 1970s was made in them.
+    case "from" where window.precision.hasPrefix("decade") || window.precision.hasPrefix("century"): break
     case "from":
       record.openEnd = true
       record.end = nil

@@ -170,8 +170,9 @@ struct Tokenizer {
 
   /// The codes of ISO 4217, and signs made of capitals, by their bytes; only those that begin no other word with digits in it.
   private static let moneySigns: Set<UInt32> = Set(
-    ["RM", "AED", "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "IDR", "INR", "JPY", "KES", "KRW", "MYR", "NGN", "NOK", "NZD",
-      "PHP", "PKR", "PLN", "RMB", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UGX", "USD", "VND", "ZAR"
+    [
+      "RM", "AED", "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "IDR", "INR", "JPY", "KES", "KRW", "MYR", "NGN", "NOK", "NZD",
+      "PHP", "PKR", "PLN", "RMB", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UGX", "USD", "VND", "ZAR",
     ].map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
   /// Whether digits with a separator inside begin at an offset: after a few capitals they are an amount of their own (`RM23.50`, `US55,931`).
