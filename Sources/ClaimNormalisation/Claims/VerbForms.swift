@@ -42,8 +42,18 @@ extension ClaimAssembler {
     if lexicon.has(.participle, at: token, words) { return .describing }
     guard let before else { return isPast ? .doubtful : .describing }
     if lexicon.has(.subject, at: before, words) { return .certain }
+    if isRelative(before, sentence) { return .likely }
     if lexicon.has([.nounOpener, .carrier], at: before, words) || isOwner(before) { return .none }
     return lexicon.has(.bare, at: token, words) && !isPast ? bareStrength(token, before) : pastStrength(token, before, tokens)
+  }
+
+  /// Whether "that" after a noun is the subject of the verb after it: the dam that holds.
+  private func isRelative(_ token: Int, _ sentence: Int) -> Bool {
+    guard lexicon.has(.subordinator, at: token, words), lexicon.has(.demonstrative, at: token, words), token > sentence else {
+      return false
+    }
+    return words.tokens.classes[token - 1].contains(.word)
+      && !lexicon.has([.function, .finiteVerb, .carrier, .conjunction], at: token - 1, words)
   }
 
   /// Whether a word opens a clause whose verb is not the main one; a pronoun in front of what is said does not.
@@ -160,11 +170,10 @@ extension ClaimAssembler {
   /// Whether a word is written like a name: capitalised and not the first of its clause, or in capitals among small words (IS).
   func isNameLike(_ token: Int, first: Int) -> Bool {
     let table = words.tokens
-    guard token > first, table.classes[token].contains(.capitalised) else { return false }
-    guard table.classes[token].contains(.allCaps), table.ends[token] - table.starts[token] > 1 else {
-      return !table.classes[token].contains(.allCaps)
-    }
-    return isSmall(token - 1) || token + 1 < table.count && isSmall(token + 1)
+    guard table.classes[token].contains(.capitalised) else { return false }
+    if !table.classes[token].contains(.allCaps) { return token > first }
+    guard table.ends[token] - table.starts[token] > 1 else { return false }
+    return token > 0 && isSmall(token - 1) || token + 1 < table.count && isSmall(token + 1)
   }
 
   func isSmall(_ token: Int) -> Bool {

@@ -48,7 +48,7 @@ extension ClaimAssembler {
         let isNearer = figure.map { Int(words.tokens.starts[token]) < $0.start } ?? false
         let isPredicate =
           strength >= .likely
-          && (isNoun(current.token, current.strength, before: token)
+          && (isNoun(current.token, current.strength, before: token, strength)
             || describes(current.token, sentence, isCertain: strength == .certain) && !isSeparated(current.token, token))
         if rank == current.rank, rank >= ClaimAssembler.statementRank, isNearer || isPredicate { best = (token, rank, strength) }
       } else {
@@ -93,8 +93,9 @@ extension ClaimAssembler {
   }
 
   /// Whether a form that could be a verb is the subject of the verb right after it: forces appear; not help cut.
-  private func isNoun(_ token: Int, _ strength: VerbStrength, before verb: Int) -> Bool {
-    verb == token + 1 && strength < .certain && lexicon.has(.bare, at: token, words)
+  private func isNoun(_ token: Int, _ strength: VerbStrength, before verb: Int, _ other: VerbStrength) -> Bool {
+    verb == token + 1 && strength < .certain && (other == .certain || lexicon.has(.bare, at: verb, words))
+      && lexicon.has(.bare, at: token, words)
       && !lexicon.has([.carrier, .takesBareVerb], at: token, words)
   }
 
@@ -170,7 +171,7 @@ extension ClaimAssembler {
       guard !isAdverb(last) || lexicon.has(.hedge, at: last, words), !words.tokens.classes[verb].contains(.capitalised) else { return nil }
       return lexicon.has([.finiteVerb, .carrier], at: verb, words) && !lexicon.has([.negation, .nounLike], at: verb, words) ? verb : nil
     }
-    guard isCarrier(last, first: first), words.tokens.classes[last + 1].contains(.quote) else { return nil }
+    guard isCarrier(last, first: first) || isAdverb(last), words.tokens.classes[last + 1].contains(.quote) else { return nil }
     return isVerbal(verb) || isBareVerb(verb, after: first) ? verb : nil
   }
 
