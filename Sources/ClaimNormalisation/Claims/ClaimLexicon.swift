@@ -200,6 +200,7 @@ final class ClaimLexicon: Sendable {
     case "noun.plural.people": traits.insert(.plural)
     case "hedge.word": traits.insert(.hedge)
     case "adverb.verb-group": traits.insert(.adverb)
+    case "adverb.degree": traits.insert(.nounOpener)
     case "verb.stance": traits.insert(.stance)
     case "verb.takes-bare-verb": traits.insert(.takesBareVerb)
     case "subordinator": traits.insert(.subordinator)

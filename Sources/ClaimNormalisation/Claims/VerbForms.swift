@@ -86,6 +86,8 @@ extension ClaimAssembler {
     guard isPresent != isPlural else { return .doubtful }
     // A 26% rise.
     if isAfterCountedNoun(before) { return .none }
+    // Let people carry.
+    if !isPresent, lexicon.has(.takesBareVerb, at: before - 1, words) { return .none }
     // To take basic steps.
     if isPresent, isPlainVerb(before) || before > 1 && isPlainVerb(before - 1) { return .doubtful }
     let isAfterName = table.classes[before].contains(.capitalised) && !table.classes[before].contains(.allCaps)
