@@ -75,9 +75,14 @@ struct Extract: AsyncParsableCommand {
   @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(help: "Write a document record before the claims of each article.")
+  var documents = false
+
   mutating func run() async throws {
+    let withDocuments = documents
     try await Batch(input: input, passes: passes, output: output).run { record in
       var writer = RecordWriter()
+      if withDocuments { writer.write(record, nested: false) }
       writer.writeClaims(of: record)
       return writer.json.bytes
     }
