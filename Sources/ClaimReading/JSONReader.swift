@@ -31,7 +31,7 @@ struct JSONReader {
     offset += 1
   }
 
-  /// Reads an object: calls the body with each key, upon which the body must read or skip the value.
+  /// Reads an object: calls the body with each key, upon which the body must read or skip the value; what is null is taken for absent.
   mutating func object(_ body: (inout JSONReader, String) throws(RecordError) -> Void) throws(RecordError) {
     try enter("{")
     defer { depth -= 1 }
@@ -42,7 +42,7 @@ struct JSONReader {
     while true {
       let key = try string()
       try take(":")
-      try body(&self, key)
+      if peek() == UInt8(ascii: "n") { try skip() } else { try body(&self, key) }
       if peek() == UInt8(ascii: ",") {
         offset += 1
         continue
@@ -208,12 +208,5 @@ struct JSONReader {
       offset += 4
     default: _ = try number()
     }
-  }
-
-  /// Whether the next value is null, which is taken then.
-  mutating func isNull() throws(RecordError) -> Bool {
-    guard peek() == UInt8(ascii: "n") else { return false }
-    try skip()
-    return true
   }
 }

@@ -59,7 +59,8 @@ struct Comparison {
       if sequence?.isFirstLater == false { return decision.turned() }
       return decision
     }
-    if let sequence, extent.kind == .same || extent.isOfOtherDay, extent.population == .equal {
+    if extent.isLoose { return nil }
+    if let sequence, extent.kind == .same || extent.isOfOtherDay, extent.population == .equal, isReplacing(decision.numbers, p, q) {
       decision.type = .supersedes
       decision.rules.append(sequence.rule)
       return sequence.isFirstLater ? decision : decision.turned()
@@ -87,6 +88,9 @@ struct Comparison {
     _ draft: Decision, _ a: Statement, _ b: Statement, _ p: NumberInterval, _ q: NumberInterval, isWithin: Bool
   ) -> Decision? {
     var decision = draft
+    if let isFirst = partByPopulation(a, b, p, q) {
+      return isFirst ? part(decision, p, of: q, a, b) : part(decision.turned(), q, of: p, b, a)
+    }
     if decision.numbers != .disjoint {
       // That there were several says nothing of a figure.
       if isIdle(a) || isIdle(b) { return nil }
@@ -104,9 +108,10 @@ struct Comparison {
       decision.rules.append(.numbersDisjoint)
       return decision
     }
-    let isSoft = p.touchesSoftly(q) || (p.upper < q.lower ? a : b).mayRise
-    decision.type = isSoft ? .tension : .conflicts
-    decision.rules.append(isSoft ? .numbersSoft : .numbersDisjoint)
+    let isOpen = (p.upper < q.lower ? a : b).mayRise
+    let isSoft = p.touchesSoftly(q)
+    decision.type = isSoft || isOpen ? .tension : .conflicts
+    decision.rules.append(isSoft ? .numbersSoft : isOpen ? .numbersOpen : .numbersDisjoint)
     return decision
   }
 
@@ -120,12 +125,24 @@ struct Comparison {
       decision.rules.append(.partFits)
     } else if p.fitsSoftly(in: q) || b.mayRise {
       decision.type = .tension
-      decision.rules += [.partExceeds, .numbersSoft]
+      decision.rules += [.partExceeds, p.fitsSoftly(in: q) ? .numbersSoft : .numbersOpen]
     } else {
       decision.type = .conflicts
       decision.rules.append(.partExceeds)
     }
     return decision
+  }
+
+  /// Whether a later figure of one voice replaces an earlier one: it does not where both can hold as rounded or as about the same.
+  private func isReplacing(_ relation: IntervalRelation?, _ p: NumberInterval, _ q: NumberInterval) -> Bool {
+    relation == .disjoint || ![p.lower, p.upper, q.lower, q.upper].allSatisfy(\.isFinite)
+  }
+
+  /// Whether the first claim is a part of the second, where one counts all events and the other has the lesser figure: those whom it counts
+  /// are a part of all.
+  private func partByPopulation(_ a: Statement, _ b: Statement, _ p: NumberInterval, _ q: NumberInterval) -> Bool? {
+    guard a.isOfAll != b.isOfAll, a.isAdditive, b.isAdditive else { return nil }
+    return b.isOfAll ? (p.lower < q.lower ? true : nil) : (q.lower < p.lower ? false : nil)
   }
 
   /// Whether a figure is a word for some number at all: several, many, a large number.

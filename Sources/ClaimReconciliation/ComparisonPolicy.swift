@@ -6,6 +6,8 @@ public struct ComparisonPolicy: Sendable {
   var softReach = 2.0
   /// The part of a figure by which it is at most taken to be rounded.
   var roundingLimit = 0.05
+  /// How many days a state is taken to last: figures of days farther apart do not contradict each other.
+  var stockDays = 7.0
   /// How many days may lie between articles that tell of the same things.
   var storyDays = 31.0
   /// How many names two articles must share to tell of the same things.
@@ -18,7 +20,7 @@ public struct ComparisonPolicy: Sendable {
   private(set) var earlierWords: Set<String> = []
   /// Nouns and names of bodies that every country has, which tell nothing of who they are.
   private(set) var commonBodies: Set<String> = []
-  /// For the last words of a role the body that it speaks for: of a minister the ministry.
+  /// For the last words of a role the words of the body that it speaks for: of a minister ministry, of a spokesman none.
   private var offices: [(role: String, body: String)] = []
 
   /// Creates the policy of a rule set.
@@ -44,6 +46,7 @@ public struct ComparisonPolicy: Sendable {
     guard let limits = ruleSet.tables["ledger_limits"] else { return }
     softReach = limits["soft_reach", "value"]?.number ?? softReach
     roundingLimit = limits["rounding", "value"]?.number ?? roundingLimit
+    stockDays = limits["stock_days", "value"]?.number ?? stockDays
     storyDays = limits["story_days", "value"]?.number ?? storyDays
     sharedNames = limits["shared_names", "value"]?.number ?? sharedNames
   }
@@ -69,8 +72,8 @@ public struct ComparisonPolicy: Sendable {
     let role = role.lowercased()
     for office in offices where role.hasSuffix(office.role) {
       let before = role.dropLast(office.role.count)
-      guard before.isEmpty || before.last == " " else { continue }
-      return before.isEmpty ? nil : before + office.body
+      guard before.last == " " else { continue }
+      return office.body.isEmpty ? String(before.dropLast()) : before + office.body
     }
     return nil
   }

@@ -36,6 +36,8 @@ public enum DecisionRule: String, Sendable, CaseIterable {
   case numbersMeet = "ledger.numbers.meet"
   /// The figures can both hold only where a soft end gives way.
   case numbersSoft = "ledger.numbers.soft"
+  /// The figures can both hold only where the lesser, which is called not final, has risen.
+  case numbersOpen = "ledger.numbers.open"
   /// The figures cannot both hold.
   case numbersDisjoint = "ledger.numbers.disjoint"
   /// A part does not exceed its whole.

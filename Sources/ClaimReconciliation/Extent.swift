@@ -4,10 +4,12 @@ internal import ClaimModel
 struct Extent: Hashable {
   /// How the windows lie; `unknown` where one claim or both name none.
   var window: IntervalRelation
-  /// How the populations lie: `equal`, `within` or `contains`.
+  /// How the populations lie: `equal`, `within`, `contains`, or `unknown` where one claim does not say whom it counts.
   var population: IntervalRelation
   /// How the places lie: `equal`, `within` or `contains`.
   var place: IntervalRelation
+  /// Whether only one of the claims names those whom it counts ("Belmoran soldiers", "soldiers"): they are the same only if the figure is.
+  var isLoose = false
   /// Whether the claims speak of the same measure up to different days.
   var isOfOtherDay = false
 
@@ -26,7 +28,8 @@ struct Extent: Hashable {
   /// The three together; an unknown window is taken to be the other's.
   var kind: Kind {
     let all = [window, population, place]
-    if all.contains(.overlaps) { return .mixed }
+    // A part in time of what nobody says whom it counts is no part.
+    if all.contains(.overlaps) || population == .unknown && (window == .within || window == .contains) { return .mixed }
     switch (all.contains(.within), all.contains(.contains)) {
     case (false, false): return .same
     case (true, false): return .part
@@ -37,13 +40,16 @@ struct Extent: Hashable {
 
   /// Creates the extent of two claims; nothing where they speak of different things.
   init?(_ a: Statement, _ b: Statement, _ policy: ComparisonPolicy) {
+    let (one, other) = (Comparison.names(a.claim.quantity?.counted ?? ""), Comparison.names(b.claim.quantity?.counted ?? ""))
+    if !one.isEmpty, !other.isEmpty, one.isDisjoint(with: other) { return nil }
+    isLoose = one.isEmpty != other.isEmpty && a.population != nil && b.population != nil
     guard let population = Extent.population(a, b, policy), let place = Extent.place(a.claim.place, b.claim.place) else { return nil }
     self.population = population
     self.place = place
     if a.kind == .stock {
       let (first, second) = (a.said ?? a.window, b.said ?? b.window)
       window = first == nil || second == nil ? .unknown : .equal
-      if let first, let second, first.relation(to: second) == .disjoint { isOfOtherDay = true }
+      if let first = first?.end, let second = second?.end { isOfOtherDay = Double((first - second).magnitude) > policy.stockDays * 1440 }
       return
     }
     guard let first = a.window, let second = b.window else {
@@ -59,17 +65,12 @@ struct Extent: Hashable {
     }
     window = first.relation(to: second)
     if window == .disjoint { return nil }
-    if window != .equal, first.start != nil, first.start == second.start { isOfOtherDay = true }
+    let isRunning = window == .within ? a.isRunning : b.isRunning
+    if window == .within || window == .contains, first.start == second.start, isRunning { isOfOtherDay = true }
   }
 
   private static func population(_ a: Statement, _ b: Statement, _ policy: ComparisonPolicy) -> IntervalRelation? {
-    let (one, other) = (Comparison.names(a.claim.quantity?.counted ?? ""), Comparison.names(b.claim.quantity?.counted ?? ""))
-    if !one.isEmpty, !other.isEmpty, one.isDisjoint(with: other) { return nil }
-    guard let first = a.population, let second = b.population else {
-      // Whom a name sets apart are a part of those of whom nothing is said.
-      if a.population == nil, !other.isEmpty { return .contains }
-      return b.population == nil && !one.isEmpty ? .within : .equal
-    }
+    guard let first = a.population, let second = b.population else { return a.population == b.population ? .equal : .unknown }
     if first == second { return .equal }
     if policy.population(second, holds: first) { return .within }
     if policy.population(first, holds: second) { return .contains }

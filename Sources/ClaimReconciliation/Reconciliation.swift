@@ -89,7 +89,7 @@ struct Reconciliation {
     let family = statement.population.map(policy.family)
     if let event = claim.event?.type { return Group(event: event, kind: statement.kind, family: family) }
     // Where no rule knows the event, the verb and what is counted stand for it.
-    guard let verb = claim.predicate?.lemma, let family else { return nil }
+    guard let verb = statement.verb, let family else { return nil }
     return Group(event: "=" + verb, kind: statement.kind, family: family)
   }
 
@@ -119,13 +119,17 @@ struct Reconciliation {
   /// The most members of a group that a claim is compared with in another article, or in its own: those nearest in time.
   private static let reach = 32
 
-  /// Compares in two passes: first the claims of one voice, so that what it replaced or said again is known; then those of different voices,
-  /// for which only the last word of each voice counts.
+  /// Compares the claims of each article, then those of linked articles.
+  ///
+  /// Each in passes: first the claims of one voice, so that what it replaced or said again is known; then those of different voices, for
+  /// which only the last word of each voice counts.
   private mutating func compare(_ groups: [[Group: [Int]]]) {
+    for document in groups {
+      for pass in Pass.allCases { compareWithin(document, pass) }
+    }
     let links = StoryLinks(storyDocuments(), policy)
     for isOneVoice in [true, false] {
       for document in groups.indices {
-        compareWithin(groups[document], isOneVoice: isOneVoice)
         for other in links.linked[document] where other < document {
           for group in groups[document].keys.sorted() {
             let others = members(like: group, in: groups[other])
@@ -139,41 +143,48 @@ struct Reconciliation {
     }
   }
 
-  private mutating func compareWithin(_ groups: [Group: [Int]], isOneVoice: Bool) {
+  /// The passes over the pairs of an article.
+  private enum Pass: CaseIterable {
+    /// What one voice says twice.
+    case restated
+    /// What else one voice says.
+    case oneVoice
+    /// What different voices say.
+    case voices
+  }
+
+  private mutating func compareWithin(_ groups: [Group: [Int]], _ pass: Pass) {
     for group in groups.keys.sorted() where group.kind != nil {
       let members = groups[group] ?? []
       for (place, first) in members.enumerated() {
-        for second in members[(place + 1)...].prefix(Reconciliation.reach) { compareWithin(first, second, isOneVoice: isOneVoice) }
+        for second in members[(place + 1)...].prefix(Reconciliation.reach) { compareWithin(first, second, pass) }
       }
       // Those that do not say what they count meet those that do.
       guard group.family == nil else { continue }
       for other in self.members(like: group, in: groups) where !members.contains(other) {
-        for member in members.prefix(Reconciliation.reach) {
-          compareWithin(min(member, other), max(member, other), isOneVoice: isOneVoice)
-        }
+        for member in members.prefix(Reconciliation.reach) { compareWithin(min(member, other), max(member, other), pass) }
       }
     }
   }
 
-  private mutating func compareWithin(_ first: Int, _ second: Int, isOneVoice: Bool) {
+  private mutating func compareWithin(_ first: Int, _ second: Int, _ pass: Pass) {
     let pair = Pair(first, second)
-    guard decided[pair] == nil, mayMeet(first, second, isOneVoice: isOneVoice), let decision = comparison.figures(first, second, of: statements),
-      decision.isOneVoice == isOneVoice
+    guard decided[pair] == nil, !isStoodFor[first], !isStoodFor[second], mayMeet(first, second, isOneVoice: pass != .voices),
+      let decision = comparison.figures(first, second, of: statements), decision.isOneVoice == (pass != .voices),
+      pass != .restated || decision.type == .restates
     else { return }
     decided[pair] = decision
     switch decision.type {
     case .supersedes: isReplaced[decision.b] = true
     // Of two that say the same in one article, the one that says less is not compared further.
-    case .restates where isOneVoice, .agrees where isOneVoice: isStoodFor[weight(first) < weight(second) ? first : second] = true
+    case .restates where pass != .voices, .agrees where pass != .voices: isStoodFor[weight(first) < weight(second) ? first : second] = true
     default: break
     }
   }
 
-  /// Whether two claims are compared: of different voices, only claims that nothing replaced and that no other stands for; of one voice,
-  /// those for which no other stands.
+  /// Whether two claims are compared: of different voices, only claims that nothing replaced.
   private func mayMeet(_ first: Int, _ second: Int, isOneVoice: Bool) -> Bool {
-    if isOneVoice { return true }
-    return !isStoodFor[first] && !isStoodFor[second] && !isReplaced[first] && !isReplaced[second]
+    isOneVoice || !isReplaced[first] && !isReplaced[second]
   }
 
   private mutating func compareAcross(_ first: Int, _ second: Int, isOneVoice: Bool) {
@@ -209,7 +220,7 @@ struct Reconciliation {
     case .vague: break
     default: weight += 1
     }
-    if statement.window != nil { weight += 2 }
+    if statement.window != nil { weight += 1 }
     return weight
   }
 

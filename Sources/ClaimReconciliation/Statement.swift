@@ -26,6 +26,8 @@ struct Statement {
   var isEarlier: Bool
   /// The figure's words.
   var figure: String
+  /// The verb that it turns on: its base form, else its last word.
+  var verb: String?
   /// The text that it was made from, folded to what copies share; empty where that is short.
   var copyKey: String
 
@@ -37,15 +39,28 @@ struct Statement {
     switch claim.modality.factuality {
     case .certain, .probable, .possible, .alleged: .real
     case .future: .planned
-    case .denied, .hypothetical, .opinion: .unreal
+    case .denied: isBoundDenied ? .real : .unreal
+    case .hypothetical, .opinion: .unreal
     }
   }
 
   /// Whether it says that the event is so.
-  var isPositive: Bool { claim.event?.polarity != .negative && claim.modality.factuality != .denied }
+  var isPositive: Bool { claim.event?.polarity != .negative && (claim.modality.factuality != .denied || isBoundDenied) }
+
+  /// Whether it denies that there were more than a number, and so says that there were at most as many.
+  var isBoundDenied: Bool {
+    guard claim.modality.factuality == .denied, let quantity = claim.quantity, quantity.value != nil else { return false }
+    return quantity.comparator == .gt || quantity.comparator == .ge
+  }
 
   /// What the figure measures; a flow where nothing says otherwise.
   var kind: MeasuredKind { claim.quantity?.measuredKind ?? .flow }
+
+  /// Whether its window runs to the moment at which it was said: a running total.
+  var isRunning: Bool { claim.time?.openEnd == true }
+
+  /// Whether it counts events without saying whom they befell ("298 releases"): all of them.
+  var isOfAll: Bool { population == nil && claim.quantity?.counted != nil }
 
   /// Whether parts of the measure add up to the whole.
   var isAdditive: Bool { (kind == .flow || kind == .stock) && claim.quantity?.unit != "percent" }
@@ -62,9 +77,13 @@ struct Statement {
     said = TimeWindow(claim.uttered) ?? (summary?.published ?? summary?.referenceDate).flatMap(Statement.moment)
     let cue = read.spans.text(claim.cue?.span).lowercased().split(separator: " ")
     isEarlier = cue.contains { policy.earlierWords.contains(String($0)) }
+    verb = claim.predicate.map { predicate in
+      predicate.lemma ?? read.spans.text(predicate.span).split(whereSeparator: \.isWhitespace).last.map { $0.lowercased() } ?? ""
+    }
     figure = Statement.plain(read.spans.text(claim.quantity?.span))
     let evidence = Statement.plain(claim.evidence.first.map { read.spans.text($0.span) } ?? "")
     copyKey = evidence.utf8.count < Statement.leastCopy ? "" : evidence.lowercased()
+    if isBoundDenied, let value = claim.quantity?.value { numbers = NumberInterval(-.infinity, value) }
   }
 
   /// The fewest bytes of a sentence that two writers do not come upon by themselves.
@@ -84,7 +103,8 @@ struct Statement {
     if let counted = quantity.counted {
       if let known = policy.knownPopulation(of: counted) { return known }
       if let known = patient.flatMap({ policy.knownPopulation(of: $0) }) { return known }
-      return policy.population(of: counted)
+      let population = policy.population(of: counted)
+      return population.hasPrefix(claim.event?.type ?? "-") ? nil : population
     }
     return patient.flatMap { policy.knownPopulation(of: $0) }
   }

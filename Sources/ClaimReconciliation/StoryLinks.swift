@@ -59,7 +59,7 @@ struct StoryLinks {
   static func names(of statement: Statement) -> [String] {
     let claim = statement.claim
     var names: [String] = []
-    if statement.voice.kind == .named, statement.voice.document == nil, let name = claim.source.name, isProper(name) {
+    if statement.voice.kind == .named, statement.voice.scope == nil, let name = claim.source.name, isProper(name) {
       names.append(key(name, isPerson: statement.voice.isPerson))
     }
     if let body = claim.source.organization, isProper(body) { names.append(NameFolding.slug(body)) }

@@ -21,8 +21,8 @@ struct Voice: Hashable {
   var body: String?
   /// Whether it is one person.
   var isPerson: Bool
-  /// The article, for voices that are not known outside of it.
-  var document: String?
+  /// The article, for voices that are not known outside of it; the country, for bodies that every country has.
+  var scope: String?
 
   /// Creates the voice of a claim.
   init(_ claim: ClaimRecord, in document: DocumentSummary?, _ policy: ComparisonPolicy) {
@@ -31,7 +31,7 @@ struct Voice: Hashable {
       kind = .narrator
       let owner = document?.agency?.code ?? document?.agency?.name ?? document?.publisher?.name
       name = owner.map(NameFolding.fold) ?? ""
-      self.document = owner == nil ? claim.document : nil
+      scope = owner == nil ? claim.document : nil
       words = []
       isPerson = false
       return
@@ -42,14 +42,13 @@ struct Voice: Hashable {
       kind = .unnamed
       name = Voice.folded(source.role ?? "")
       words = []
-      self.document = claim.document
+      scope = claim.document
       return
     }
     kind = .named
     name = Voice.folded(given)
     words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init).sorted()
-    // A body that every place has is known in its own article alone.
-    if words.allSatisfy({ policy.commonBodies.contains($0) }) { self.document = claim.document }
+    if words.allSatisfy({ policy.commonBodies.contains($0) }) { scope = claim.place?.country ?? claim.document }
   }
 
   /// Folds a name: no accents, no case, no article, no apostrophes in two forms.
@@ -63,9 +62,9 @@ struct Voice: Hashable {
   /// other's initials, or one speaking for the other.
   func isSame(as other: Voice) -> Bool {
     guard kind == other.kind else { return false }
-    if let document, let second = other.document, document != second { return false }
+    if let scope, let second = other.scope, scope != second { return false }
     switch kind {
-    case .narrator: return document == other.document && name == other.name
+    case .narrator: return scope == other.scope && name == other.name
     case .unnamed: return !name.isEmpty && name == other.name && body == other.body
     case .named: break
     }

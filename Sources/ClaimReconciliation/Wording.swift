@@ -12,7 +12,7 @@ struct Wording {
     let pair = "\(first); \(second)"
     switch decision.type {
     case .supersedes:
-      let order = decision.rules.contains(.saidEarlier) ? "which it had given earlier" : "which it gave before"
+      let order = decision.rules.contains(.saidEarlier) ? "which it is said to have given earlier" : "which the same source gave before"
       return sentence("\(first) and so replaces \(figure(b)), \(order)\(unknown(decision))")
     case .restates where decision.rules.contains(.copy):
       return sentence("the same words stand in \(article(a)) and in \(article(b)): one voice, not two")
@@ -30,6 +30,8 @@ struct Wording {
       return sentence("\(first), which said the same more precisely than \(voice(b)), who \(says(b))")
     case .qualifies: return sentence("\(voice(a)) said of \(figure(b)), given by \(voice(b)), that it is not final or still to be checked")
     case .disputes: return sentence("\(voice(a)) disputed \(figure(b)), given by \(voice(b))")
+    case .tension where decision.rules.contains(.numbersOpen):
+      return sentence("\(pair): both can hold only if the lesser, which is called not final, has risen\(window(decision))")
     case .tension:
       return sentence("\(pair): both can hold only if \(soft(a, b, decision)) is taken loosely\(window(decision))")
     case .conflicts where decision.rules.contains(.polarity):
@@ -68,7 +70,7 @@ struct Wording {
   private func soft(_ a: Statement, _ b: Statement, _ decision: Decision) -> String {
     guard let p = a.numbers, let q = b.numbers else { return "one" }
     func isSoft(_ statement: Statement, _ numbers: NumberInterval) -> Bool {
-      numbers.softUpper > numbers.upper || numbers.softLower < numbers.lower || statement.mayRise
+      numbers.softUpper > numbers.upper || numbers.softLower < numbers.lower
     }
     let low = p.upper < q.lower ? a : b
     let choice = isSoft(low, p.upper < q.lower ? p : q) ? low : low.order == a.order ? b : a
@@ -92,7 +94,7 @@ struct Wording {
   }
 
   private func says(_ statement: Statement) -> String {
-    let verb = statement.reality == .planned ? "announced" : "gave"
+    let verb = statement.reality == .planned ? "announced" : statement.isBoundDenied ? "denied" : "gave"
     guard statement.numbers != nil else { return "told of \(event(statement))\(span(statement))" }
     return "\(verb) \(figure(statement))\(span(statement))"
   }
@@ -148,7 +150,7 @@ struct Wording {
 
   /// The key of what a claim measures.
   func measure(_ statement: Statement, population: String?, country: String?) -> String {
-    let event = statement.claim.event?.type ?? statement.claim.predicate?.lemma ?? "any"
+    let event = statement.claim.event?.type ?? statement.verb ?? "any"
     let counted = population ?? statement.claim.quantity?.unit ?? "any"
     return "\(event)/\(counted)/\(country ?? "any")/\(statement.kind.rawValue)"
   }

@@ -114,7 +114,7 @@ public struct LedgerPage {
     tr.conflicts summary { color: var(--conflicts); }
     tr.tension summary { color: var(--tension); }
     tr.disputes summary { color: var(--disputes); }
-    @media print { details > * { display: block; } nav { display: none; } section { break-inside: avoid-page; } }
+    @media print { details::details-content { content-visibility: visible; display: block; height: auto; } nav { display: none; } section { break-inside: avoid-page; } }
     </style>
     </head>
     <body>
