@@ -30,23 +30,32 @@ struct Compare: AsyncParsableCommand {
   var format: LedgerFormat?
 
   mutating func run() async throws {
-    let pipeline = try input.pipeline(passes)
+    let pipeline = try input.pipeline(passes, findings: false)
     let sink = try RecordOutput(path: output.output, isStreaming: false)
     let source = LedgerSource(loader: input.loader(), isQuiet: output.quiet)
     var ledger = Ledger(ruleSet: pipeline.ruleSet)
     let jobs = output.jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : output.jobs
     // Articles take the way of records too, so that they give what their records would.
-    await BatchEngine(pipeline: pipeline, jobs: jobs).run(next: { source.nextArticle() }) { record in
-      var writer = RecordWriter()
-      writer.write(record, nested: false)
-      writer.writeClaims(of: record)
-      return writer.json.bytes.split(separator: 0x0A).map { try? RecordReader.read(Array($0)) }
-    } deliver: { item in
-      switch item {
-      case .output(let records): for record in records { if let record { ledger.add(record) } }
-      case .failure(let failure): source.fail(failure)
+    await BatchEngine(pipeline: pipeline, jobs: jobs).run(
+      next: { source.nextArticle() }, scratch: { RecordWriter() },
+      render: { record, writer in
+        writer.write(record, nested: false)
+        writer.writeClaims(of: record)
+        return writer.take().split(separator: 0x0A).map { line in Result { () throws(RecordError) in try RecordReader.read(Array(line)) } }
+      },
+      deliver: { item in
+        switch item {
+        case .output(let records): for record in records { take(record) }
+        case .failure(let failure): source.fail(failure)
+        }
+        return true
+      })
+    func take(_ record: Result<ReadRecord, RecordError>) {
+      switch record {
+      case .success(let record): ledger.add(record)
+      case .failure(let error):
+        source.fail(InputFailure(input: "articles", stage: "compare", reason: "a record that cannot be read back: \(error)"))
       }
-      return true
     }
     for record in source.records { ledger.add(record) }
     if ledger.repeatedClaims > 0, !output.quiet {

@@ -176,7 +176,8 @@ struct JSONReader {
   }
 
   private static func isNumeric(_ byte: UInt8) -> Bool {
-    digit(byte) != nil || byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+    digit(byte) != nil || byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "+")
   }
 
   /// Reads true or false.

@@ -1,6 +1,8 @@
 internal import ClaimModel
 
-/// The thirteen ways in which two intervals of time can lie (James F. Allen, "Maintaining Knowledge about Temporal Intervals", 1983).
+/// The thirteen ways in which two intervals of time can lie.
+///
+/// They are those of Allen, "Maintaining Knowledge about Temporal Intervals" (1983).
 enum AllenRelation: String, Hashable, CaseIterable {
   case before, meets, overlaps, starts, during, finishes, equals
   case after, metBy, overlappedBy, startedBy, contains, finishedBy

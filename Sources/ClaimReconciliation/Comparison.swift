@@ -98,7 +98,9 @@ struct Comparison {
       return decision
     }
     // One voice does not contradict itself in one article, unless it names the same window twice: it speaks of two things.
-    if decision.isOneVoice, isWithin, draft.window == .unknown || a.kind == .stock, a.claim.section != .headline || a.voice.kind != .narrator {
+    if decision.isOneVoice, isWithin, draft.window == .unknown || a.kind == .stock,
+      a.claim.section != .headline || a.voice.kind != .narrator
+    {
       return nil
     }
     if decision.isOfOtherDay {
@@ -172,7 +174,8 @@ struct Comparison {
     if first.aggregation == .incremental, a.window == nil || a.window != b.window { return false }
     if let unit = first.unit, let other = second.unit, unit != other { return false }
     if (first.unit == nil) != (second.unit == nil), first.unit ?? second.unit != "person" { return false }
-    return Comparison.mayBeSame(a.claim.event?.agent, b.claim.event?.agent) && Comparison.mayBeSame(a.claim.event?.patient, b.claim.event?.patient)
+    return Comparison.mayBeSame(a.claim.event?.agent, b.claim.event?.agent)
+      && Comparison.mayBeSame(a.claim.event?.patient, b.claim.event?.patient)
   }
 
   /// Whether two who take part may be one: unless both have names, and these share no word.
@@ -186,13 +189,18 @@ struct Comparison {
 
   /// The words of a phrase that begin with a capital, folded.
   static func names(_ phrase: String) -> Set<String> {
-    Set(phrase.split { !$0.isLetter && !$0.isNumber }.filter { $0.first?.isUppercase == true && $0.count > 2 }.map { NameFolding.fold(String($0)) })
+    Set(
+      phrase.split { !$0.isLetter && !$0.isNumber }.filter { $0.first?.isUppercase == true && $0.count > 2 }.map {
+        NameFolding.fold(String($0))
+      })
   }
 
   /// Whether two figures give the same number, whatever their comparators.
   private func isFigureSame(_ a: Statement, _ b: Statement) -> Bool {
     guard let first = a.claim.quantity, let second = b.claim.quantity else { return false }
-    if let value = first.value, let other = second.value { return value == other && a.numbers?.relation(to: b.numbers ?? NumberInterval(0, 0)) != .disjoint }
+    if let value = first.value, let other = second.value {
+      return value == other && a.numbers?.relation(to: b.numbers ?? NumberInterval(0, 0)) != .disjoint
+    }
     return first.value == nil && second.value == nil && first.lower == second.lower && first.upper == second.upper
   }
 

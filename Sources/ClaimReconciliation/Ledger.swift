@@ -44,7 +44,8 @@ public struct Ledger {
       let (a, b) = (statements[decision.a], statements[decision.b])
       return RelationRecord(
         id: Ledger.id(a.claim.id, b.claim.id), type: decision.type, a: a.claim.id, b: b.claim.id,
-        measure: a.numbers == nil || b.numbers == nil ? nil : words.measure(a, b, policy), window: decision.window, numbers: decision.numbers,
+        measure: a.numbers == nil || b.numbers == nil ? nil : words.measure(a, b, policy), window: decision.window,
+        numbers: decision.numbers,
         why: words.why(decision), rules: decision.rules.map(\.rawValue))
     }
     return LedgerReport(relations: relations, measures: MeasureTables(statements, decisions, words, policy).measures)

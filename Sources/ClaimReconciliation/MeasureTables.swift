@@ -18,7 +18,9 @@ struct MeasureTables {
     }
     // Figures that do not say what they count stand with the others of their event, where these count one thing.
     for (group, members) in groups where group.population == nil {
-      let alike = groups.keys.filter { $0.population != nil && $0.event == group.event && $0.kind == group.kind && $0.country == group.country }
+      let alike = groups.keys.filter {
+        $0.population != nil && $0.event == group.event && $0.kind == group.kind && $0.country == group.country
+      }
       guard alike.count == 1, let other = alike.first else { continue }
       groups[other, default: []] += members
       groups[group] = nil
@@ -83,11 +85,13 @@ struct MeasureTables {
       return "\(label) \(words.figure(first)) (\(words.voice(first)))\(more)"
     }
     let verdicts = [
-      said("superseded by", others { $0.type == .supersedes && !$1 }), said("a copy of", others { d, isFirst in d.rules.contains(.copy) && isFirst }),
+      said("superseded by", others { $0.type == .supersedes && !$1 }),
+      said("a copy of", others { d, isFirst in d.rules.contains(.copy) && isFirst }),
       others { $0.type == .disputes && !$1 }.first.map { "disputed by \(words.voice($0))" },
       said("conflicts with", others { d, _ in d.type == .conflicts }), said("in tension with", others { d, _ in d.type == .tension }),
       others { $0.type == .qualifies && !$1 }.first.map { "called not final by \(words.voice($0))" },
-      said("supersedes", others { $0.type == .supersedes && $1 }), said("agrees with", others { d, _ in d.type == .agrees && !d.isOneVoice }),
+      said("supersedes", others { $0.type == .supersedes && $1 }),
+      said("agrees with", others { d, _ in d.type == .agrees && !d.isOneVoice }),
       said("refines", others { $0.type == .refines && $1 }), said("refined by", others { $0.type == .refines && !$1 }),
       said("restates", others { d, isFirst in d.type == .restates && isFirst }),
       said("restated by", others { d, isFirst in d.type == .restates && !isFirst }),

@@ -226,7 +226,9 @@ struct Reconciliation {
 
   private func nearest(_ others: [Int], to member: Int) -> [Int] {
     guard others.count > Reconciliation.reach else { return others }
-    func moment(_ index: Int) -> Int { statements[index].window?.start ?? statements[index].window?.end ?? statements[index].said?.start ?? 0 }
+    func moment(_ index: Int) -> Int {
+      statements[index].window?.start ?? statements[index].window?.end ?? statements[index].said?.start ?? 0
+    }
     let own = moment(member)
     return Array(
       others.sorted { ((moment($0) - own).magnitude, $0) < ((moment($1) - own).magnitude, $1) }.prefix(Reconciliation.reach)

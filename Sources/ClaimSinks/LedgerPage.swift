@@ -12,7 +12,8 @@ public struct LedgerPage {
   /// The page.
   public var html: String {
     var out = LedgerPage.head
-    out += "<h1>Ledger</h1>\n<p>\(count(report.measures.count, "measure")), \(count(report.relations.count, "relation")) between claims.</p>\n"
+    out += "<h1>Ledger</h1>\n"
+    out += "<p>\(count(report.measures.count, "measure")), \(count(report.relations.count, "relation")) between claims.</p>\n"
     if report.measures.count > 1 {
       out += "<nav><ul>\n"
       for (number, measure) in report.measures.enumerated() {
@@ -57,9 +58,10 @@ public struct LedgerPage {
 
   /// What a line weighs, for its colour.
   private func mark(_ line: LedgerReport.Line) -> String {
-    let types = Set(line.relations.filter(report.relations.indices.contains).map { report.relations[$0] }.map { relation in
-      relation.type == .supersedes && relation.b == line.claim ? "old" : relation.type.rawValue
-    })
+    let types = Set(
+      line.relations.filter(report.relations.indices.contains).map { report.relations[$0] }.map { relation in
+        relation.type == .supersedes && relation.b == line.claim ? "old" : relation.type.rawValue
+      })
     for name in ["old", "conflicts", "disputes", "tension"] where types.contains(name) { return name }
     return "plain"
   }
@@ -83,7 +85,8 @@ public struct LedgerPage {
       case "'": out += "&#39;"
       case "\n", "\t", "\r": out += " "
       default:
-        let isHidden = scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
+        let isHidden =
+          scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
           || (0x2066...0x2069).contains(scalar.value)
         if isHidden { out += "\\u{\(String(scalar.value, radix: 16))}" } else { out.unicodeScalars.append(scalar) }
       }
@@ -91,7 +94,9 @@ public struct LedgerPage {
     return out
   }
 
-  /// The beginning of the page. The policy lets nothing in but the style that stands here.
+  /// The beginning of the page.
+  ///
+  /// The policy lets nothing in but the style that stands here.
   private static let head = """
     <!DOCTYPE html>
     <html lang="en">

@@ -49,7 +49,8 @@ public struct LedgerTable {
     text.reduce(0) { sum, character in
       guard let scalar = character.unicodeScalars.first else { return sum }
       if scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .format { return sum }
-      let isWide = (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+      let isWide =
+        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
         || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
         || (0xFF00...0xFF60).contains(scalar.value) || scalar.properties.isEmojiPresentation
       return sum + (isWide ? 2 : 1)

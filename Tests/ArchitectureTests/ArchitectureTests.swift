@@ -2,7 +2,9 @@ import Testing
 
 /// The directions in which modules may see each other, and the form of the sources.
 @Suite struct ArchitectureTests {
-  private static let stages: Set<String> = ["ClaimLoading", "ClaimCleaning", "ClaimExtraction", "ClaimNormalisation", "ClaimReconciliation"]
+  private static let stages: Set<String> = [
+    "ClaimLoading", "ClaimCleaning", "ClaimExtraction", "ClaimNormalisation", "ClaimReconciliation",
+  ]
 
   /// The modules of C libraries.
   private static let libraries: Set<String> = ["CPCRE2", "CNettle", "CArchive", "CZlib", "CLibXML2"]
@@ -31,7 +33,8 @@ import Testing
       "ClaimKit", "ClaimModel", "ClaimReading", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks", "ContentDigest",
     ]),
     "ClaimKitCommand": [
-      "ClaimCorpus", "ClaimKit", "ClaimModel", "ClaimReading", "ClaimReconciliation", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks", "ClaimRuleTesting", "ClaimLoading",
+      "ClaimCorpus", "ClaimKit", "ClaimModel", "ClaimReading", "ClaimReconciliation", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
+      "ClaimRuleTesting", "ClaimLoading",
     ],
   ]
 

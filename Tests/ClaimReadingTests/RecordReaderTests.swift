@@ -47,7 +47,8 @@ import Testing
     let text = "Pérez 🌍 said at least 12 miners were freed in Lusk on Monday"
     func span(_ start: Int, _ end: Int) -> ByteRange { ByteRange(start, end) }
     let time = TimeRecord(
-      span: span(0, 6), timex: "2026-01-26", symbolic: "XXXX-WXX-1<", start: "2026-01-26", end: "2026-01-27", openStart: true, openEnd: true,
+      span: span(0, 6), timex: "2026-01-26", symbolic: "XXXX-WXX-1<", start: "2026-01-26", end: "2026-01-27", openStart: true,
+      openEnd: true,
       precision: "day", anchor: "reference")
     let claim = ClaimRecord(
       id: "0123456789abcdef", document: "a \"b\" \\ \u{1}\u{8}\t\n\r\u{C}", section: .caption, text: "One sentence.",
@@ -105,7 +106,8 @@ import Testing
 
   @Test func relationsComeBack() throws {
     let relation = RelationRecord(
-      id: "0123456789abcdef", type: .windowsDiffer, a: "01", b: "02", measure: "kill/person/any/flow", window: .overlaps, numbers: .disjoint,
+      id: "0123456789abcdef", type: .windowsDiffer, a: "01", b: "02", measure: "kill/person/any/flow", window: .overlaps,
+      numbers: .disjoint,
       why: "Because “so”.", rules: ["window.overlaps"])
     var writer = RecordWriter()
     writer.write(relation)
@@ -122,9 +124,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[]", "{}", #"{"kind":"claim"}"#, #"{"kind":"claim","schema":"claimkit/2","id":"a"}"#, #"{"kind":"claim","schema":"claimkit/1"}"#,
+    "", "{", "[]", "{}", #"{"kind":"claim"}"#, #"{"kind":"claim","schema":"claimkit/2","id":"a"}"#,
+    #"{"kind":"claim","schema":"claimkit/1"}"#,
     #"{"kind":"claim","schema":"claimkit/1","id":"a","section":"nowhere"}"#, #"{"kind":"claim","schema":"claimkit/1","id":"a"} x"#,
-    #"{"kind":"claim","schema":"claimkit/1","id":"\ud83c"}"#, #"{"kind":"claim","schema":"claimkit/1","id":"a","evidence":[{"bytes":[3,1]}]}"#,
+    #"{"kind":"claim","schema":"claimkit/1","id":"\ud83c"}"#,
+    #"{"kind":"claim","schema":"claimkit/1","id":"a","evidence":[{"bytes":[3,1]}]}"#,
     #"{"kind":"claim","schema":"claimkit/1","id":"a","evidence":[{"bytes":[0,99999999999]}]}"#, String(repeating: "[", count: 100_000),
     #"{"kind":"claim","schema":"claimkit/1","id":"a","quantity":{"value":1e999}}"#,
   ]) func whatIsNoRecordIsRefused(_ line: String) {

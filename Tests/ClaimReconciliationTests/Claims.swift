@@ -15,7 +15,8 @@ enum Claims {
   ///   - id: The id, and the order in the article.
   ///   - figure: The figure's words.
   static func claim(
-    _ id: String, document: String = "a", source: String? = "Ana Ruiz", type: String = "person", organization: String? = nil, event: String = "kill",
+    _ id: String, document: String = "a", source: String? = "Ana Ruiz", type: String = "person", organization: String? = nil,
+    event: String = "kill",
     figure: String = "12", quantity: Edit = .with { _ in }, counted: String? = "people", place: ClaimRecord.Place? = nil,
     start: String? = nil, end: String? = nil, cue: String = "said", uttered: String? = nil, evidence: String = "",
     change: (inout ClaimRecord) -> Void = { _ in }
@@ -28,13 +29,15 @@ enum Claims {
       offset += text.utf8.count + 1
       return range
     }
-    var record = QuantityRecord(span: span(figure), type: .cardinal, unit: counted == nil ? nil : "person", counted: counted, measuredKind: .flow)
+    var record = QuantityRecord(
+      span: span(figure), type: .cardinal, unit: counted == nil ? nil : "person", counted: counted, measuredKind: .flow)
     if let value = Double(figure.replacing(",", with: "")) { (record.value, record.lower, record.upper) = (value, value, value) }
     quantity.body(&record)
     var claim = ClaimRecord(
       id: id, document: document, section: .body,
       source: .init(name: source, type: source == nil ? "narrator" : type, organization: organization, attribution: .explicit),
-      cue: .init(span: span(cue), lemma: "say", class: "report"), speech: .init(mode: .indirect), event: .init(type: event), quantity: record,
+      cue: .init(span: span(cue), lemma: "say", class: "report"), speech: .init(mode: .indirect), event: .init(type: event),
+      quantity: record,
       place: place, evidence: [.init(role: "sentence", span: span(evidence.isEmpty ? "Evidence of \(id)." : evidence))])
     if start != nil || end != nil { claim.time = TimeRecord(start: start, end: end, openStart: start == nil) }
     if let uttered { claim.uttered = TimeRecord(start: uttered, end: uttered) }

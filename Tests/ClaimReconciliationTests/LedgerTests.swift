@@ -48,7 +48,8 @@ import Testing
   @Test func vagueAmountsAreInTensionWithWhatLiesALittleBeyondTheirSoftEnd() throws {
     func dozens(_ other: String) throws -> RelationRecord {
       try only([
-        Claims.claim("1", figure: "dozens", quantity: .with { ($0.lower, $0.upper, $0.upperIsSoft, $0.comparator) = (24, 99, true, .vague) }),
+        Claims.claim(
+          "1", figure: "dozens", quantity: .with { ($0.lower, $0.upper, $0.upperIsSoft, $0.comparator) = (24, 99, true, .vague) }),
         Claims.claim("2", source: "Tom Hale", figure: other),
       ])
     }
@@ -126,7 +127,8 @@ import Testing
     let city = ClaimRecord.Place(name: "Lima", country: "PE", precision: "city")
     let country = ClaimRecord.Place(name: "Peru", country: "PE", precision: "country")
     func pair(_ first: ClaimRecord.Place, _ second: ClaimRecord.Place) -> [RelationType] {
-      relations([Claims.claim("1", figure: "40", place: first), Claims.claim("2", source: "Tom Hale", figure: "100", place: second)]).map(\.type)
+      relations([Claims.claim("1", figure: "40", place: first), Claims.claim("2", source: "Tom Hale", figure: "100", place: second)]).map(
+        \.type)
     }
     #expect(pair(city, country) == [.included])
     #expect(pair(city, ClaimRecord.Place(name: "Cusco", country: "PE", precision: "city")).isEmpty)
@@ -153,10 +155,12 @@ import Testing
   @Test func whatIsDerivedHasTheWindowOfItsBase() throws {
     let relation = try only([
       Claims.claim("1", figure: "626", start: "2025-12-01", end: "2026-01-26"),
-      Claims.claim("2", source: "Tom Hale", figure: "about half as many", quantity: .with {
-        ($0.value, $0.lower, $0.upper, $0.comparator) = (313, 282, 344, .approx)
-        $0.derived = .init(relativeTo: "1", factor: 0.5, tolerance: 0.1)
-      }),
+      Claims.claim(
+        "2", source: "Tom Hale", figure: "about half as many",
+        quantity: .with {
+          ($0.value, $0.lower, $0.upper, $0.comparator) = (313, 282, 344, .approx)
+          $0.derived = .init(relativeTo: "1", factor: 0.5, tolerance: 0.1)
+        }),
     ])
     #expect(relation.type == .conflicts)
     #expect(relation.window == .equal)
@@ -202,7 +206,9 @@ import Testing
   @Test func promisesAndRisesAreNoTolls() {
     #expect(
       relations([Claims.claim("1"), Claims.claim("2", source: "Tom Hale", figure: "19") { $0.modality.factuality = .future }]).isEmpty)
-    #expect(relations([Claims.claim("1"), Claims.claim("2", source: "Tom Hale", figure: "19", quantity: .with { $0.change = .increase })]).isEmpty)
+    #expect(
+      relations([Claims.claim("1"), Claims.claim("2", source: "Tom Hale", figure: "19", quantity: .with { $0.change = .increase })]).isEmpty
+    )
   }
 
   // MARK: Many articles
@@ -239,7 +245,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Delcy Rodríguez", "Delcy Rodriguez"), ("Wei Zhang", "Zhang Wei"), ("Ana Ruiz", "Ruiz"), ("A. Ruiz", "Ana Ruiz"), ("the Red Cross", "Red Cross"),
+    ("Delcy Rodríguez", "Delcy Rodriguez"), ("Wei Zhang", "Zhang Wei"), ("Ana Ruiz", "Ruiz"), ("A. Ruiz", "Ana Ruiz"),
+    ("the Red Cross", "Red Cross"),
   ]) func namesOfOneSourceAreOne(_ first: String, _ second: String) {
     let type = first.contains("Cross") ? "ngo" : "person"
     let found = relations(
@@ -262,7 +269,9 @@ import Testing
 
   @Test func differentPersonsOfOneNameAreTwo() {
     #expect(
-      relations(linked(Claims.claim("1", source: "Ana Ruiz"), Claims.claim("2", document: "b", source: "Tom Ruiz"))).map(\.type) == [.agrees])
+      relations(linked(Claims.claim("1", source: "Ana Ruiz"), Claims.claim("2", document: "b", source: "Tom Ruiz"))).map(\.type) == [
+        .agrees
+      ])
   }
 
   @Test func fortyCopiesAreOneVoice() {
@@ -279,7 +288,9 @@ import Testing
     let claims = linked(Claims.claim("1", source: nil), Claims.claim("2", document: "b", source: nil, figure: "19"))
     let days = ["a": "2026-01-26", "b": "2026-01-27"]
     #expect(relations(claims, days: days).map(\.type) == [.windowsDiffer])
-    let found = relations(claims, days: days) { for number in $0.indices { $0[number].agency = Party(name: "Associated Press", code: "AP") } }
+    let found = relations(claims, days: days) {
+      for number in $0.indices { $0[number].agency = Party(name: "Associated Press", code: "AP") }
+    }
     #expect(found.map(\.type) == [.supersedes])
   }
 
@@ -292,7 +303,8 @@ import Testing
     }
     let relation = try only(
       linked(
-        capture("1", "a", "leftist president Nicolas Maduro", "2026-01-01", "2026-01-10"), capture("2", "b", "Maduro", "2026-01-03", "2026-01-03")))
+        capture("1", "a", "leftist president Nicolas Maduro", "2026-01-01", "2026-01-10"),
+        capture("2", "b", "Maduro", "2026-01-03", "2026-01-03")))
     #expect(relation.type == .refines)
     #expect((relation.a, relation.b) == ("2", "1"))
     #expect(relation.measure == nil && relation.numbers == nil)
@@ -302,7 +314,9 @@ import Testing
 
   @Test func theOrderOfTheInputsDoesNotMatter() {
     var claims = linked(Claims.claim("1"), Claims.claim("2", document: "b", figure: "19"))
-    claims += (10..<30).map { Claims.claim("\($0)", document: $0 % 2 == 0 ? "a" : "b", source: "Body \($0 % 5)", type: "ngo", figure: "\($0)") }
+    claims += (10..<30).map {
+      Claims.claim("\($0)", document: $0 % 2 == 0 ? "a" : "b", source: "Body \($0 % 5)", type: "ngo", figure: "\($0)")
+    }
     let expected = relations(claims)
     #expect(expected.count > 20)
     for step in [7, 11, 13] {

@@ -18,7 +18,8 @@ import Testing
     var f: Double { found + wanted == 0 ? 0 : 2 * Double(hits) / Double(found + wanted) }
   }
 
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
 
   /// A line of `relations.jsonl`.

@@ -11,7 +11,8 @@ import Testing
 
   static let report = LedgerReport(
     relations: [
-      relation, RelationRecord(id: "fedcba9876543210", type: .disputes, a: "03", b: "04", why: "No figure.", rules: ["ledger.target.disputes"]),
+      relation,
+      RelationRecord(id: "fedcba9876543210", type: .disputes, a: "03", b: "04", why: "No figure.", rules: ["ledger.target.disputes"]),
     ],
     measures: [
       .init(
@@ -61,7 +62,9 @@ import Testing
     let html = LedgerPage(Self.report).html
     #expect(html.hasPrefix("<!DOCTYPE html>") && html.hasSuffix("</html>\n"))
     #expect(html.contains("default-src 'none'") && html.contains("prefers-color-scheme: dark") && html.contains("@media print"))
-    for refused in ["<script", "src=", "http://", "https://", "url(", "@import", "\u{202E}", "\u{7}", "<b>\"so\""] { #expect(!html.contains(refused)) }
+    for refused in ["<script", "src=", "http://", "https://", "url(", "@import", "\u{202E}", "\u{7}", "<b>\"so\""] {
+      #expect(!html.contains(refused))
+    }
     #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     #expect(html.contains("Because &lt;b&gt;&quot;so&quot;&lt;/b&gt; &amp; &#39;so&#39;."))
     #expect(html.contains("\\u{202e}hidden\\u{7}"))
@@ -70,7 +73,9 @@ import Testing
 
   @Test func everyTagOfThePageIsClosed() throws {
     let html = LedgerPage(Self.report).html
-    for tag in ["html", "head", "body", "main", "section", "table", "thead", "tbody", "tr", "td", "th", "ul", "li", "details", "summary", "b"] {
+    for tag in [
+      "html", "head", "body", "main", "section", "table", "thead", "tbody", "tr", "td", "th", "ul", "li", "details", "summary", "b",
+    ] {
       let opened = html.matches(of: try Regex("<\(tag)[ >]")).count
       #expect(opened == html.matches(of: try Regex("</\(tag)>")).count, "\(tag)")
       #expect(opened > 0, "\(tag)")

@@ -1,6 +1,8 @@
 /// A claim as a record gives it, without its article.
 public struct ReadClaim: Sendable, Hashable {
-  /// The claim. Its figure's `type` and its times' `type` and `mod` are not part of claim records and are not known.
+  /// The claim.
+  ///
+  /// Its figure's `type` and its times' `type` and `mod` are not part of claim records and are not known.
   public var claim: ClaimRecord
   /// The texts of its spans.
   public var spans: SpanTexts
