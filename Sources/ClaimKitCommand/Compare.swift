@@ -72,7 +72,7 @@ struct Compare: AsyncParsableCommand {
     case .jsonl:
       var writer = RecordWriter()
       for relation in report.relations { writer.write(relation) }
-      return writer.json.bytes
+      return writer.take()
     case .table: return Array(Terminal.escaped(LedgerTable(report).text).utf8)
     case .csv: return Array(LedgerTable(report).csv.utf8)
     case .html: return Array(LedgerPage(report).html.utf8)

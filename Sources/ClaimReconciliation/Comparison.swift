@@ -56,11 +56,14 @@ struct Comparison {
         return decision.turned()
       default: decision.type = decision.isOneVoice ? .restates : .agrees
       }
-      if sequence?.isFirstLater == false { return decision.turned() }
+      // Of two articles the later says again what the earlier said.
+      if decision.type == .restates, isWithin ? sequence?.isFirstLater == false : sequence?.isFirstLater != true {
+        return decision.turned()
+      }
       return decision
     }
     if extent.isLoose { return nil }
-    if let sequence, extent.kind == .same || extent.isOfOtherDay, extent.population == .equal, isReplacing(decision.numbers, p, q) {
+    if let sequence, extent.kind == .same || extent.isOfOtherDay, canBeReplaced(a, b, extent), isReplacing(decision.numbers, p, q) {
       decision.type = .supersedes
       decision.rules.append(sequence.rule)
       return sequence.isFirstLater ? decision : decision.turned()
@@ -140,11 +143,21 @@ struct Comparison {
     relation == .disjoint || ![p.lower, p.upper, q.lower, q.upper].allSatisfy(\.isFinite)
   }
 
-  /// Whether the first claim is a part of the second, where one counts all events and the other has the lesser figure: those whom it counts
-  /// are a part of all.
+  /// Whether two claims count the same, so that a later one replaces the other: one that does not say whom it counts, and counts not all,
+  /// speaks of those whom the other counts, unless these are a special kind.
+  private func canBeReplaced(_ a: Statement, _ b: Statement, _ extent: Extent) -> Bool {
+    extent.population == .equal || extent.population == .unknown && !a.isOfAll && !b.isOfAll && !isSpecial(a) && !isSpecial(b)
+  }
+
+  /// Whether a claim counts a population that is a part of another.
+  private func isSpecial(_ statement: Statement) -> Bool { statement.population.map { policy.family($0) != $0 } ?? false }
+
+  /// Whether the first claim is a part of the second, where one counts all events, or does not say whom it counts, and the other has the
+  /// lesser figure: those whom it counts are a part of all, and a special kind is a part of what is counted without a word.
   private func partByPopulation(_ a: Statement, _ b: Statement, _ p: NumberInterval, _ q: NumberInterval) -> Bool? {
-    guard a.isOfAll != b.isOfAll, a.isAdditive, b.isAdditive else { return nil }
-    return b.isOfAll ? (p.lower < q.lower ? true : nil) : (q.lower < p.lower ? false : nil)
+    guard a.isAdditive, b.isAdditive, (a.population == nil) != (b.population == nil) else { return nil }
+    if b.population == nil { return b.isOfAll && p.lower < q.lower || isSpecial(a) && p.upper < q.lower ? true : nil }
+    return a.isOfAll && q.lower < p.lower || isSpecial(b) && q.upper < p.lower ? false : nil
   }
 
   /// Whether a figure is a word for some number at all: several, many, a large number.

@@ -60,7 +60,7 @@ struct Extent: Hashable {
       {
         return nil
       }
-      if let first = a.said, let second = b.said { isOfOtherDay = first.relation(to: second) == .disjoint }
+      if a.reality == .real, let first = a.said, let second = b.said { isOfOtherDay = first.relation(to: second) == .disjoint }
       return
     }
     window = first.relation(to: second)

@@ -17,8 +17,7 @@ enum ClaimsBenchmark {
       var writer = RecordWriter()
       for claim in claims {
         writer.write(claim.claim, in: TextIndex(claim.spans))
-        lines.append(writer.json.bytes)
-        writer.json.removeAll()
+        lines.append(writer.take())
       }
       let bytes = lines.reduce(0) { $0 + $1.count }
       var read = 0
