@@ -16,12 +16,13 @@ struct MeasureTables {
       let group = Group(statement, population: statement.population.map(policy.family))
       groups[group, default: []].append(statement)
     }
-    // Figures that do not say what they count stand with the others of their event, where these count one thing.
+    // Figures that do not say what they count stand with the others of their event, where these count one thing, or count what their unit says.
     for (group, members) in groups where group.population == nil {
       let alike = groups.keys.filter {
         $0.population != nil && $0.event == group.event && $0.kind == group.kind && $0.country == group.country
       }
-      guard alike.count == 1, let other = alike.first else { continue }
+      let unit = members.lazy.compactMap { $0.claim.quantity?.unit }.first ?? "person"
+      guard let other = alike.count == 1 ? alike.first : alike.first(where: { $0.population == unit }) else { continue }
       groups[other, default: []] += members
       groups[group] = nil
     }
