@@ -40,10 +40,10 @@ struct Extent: Hashable {
 
   /// Creates the extent of two claims; nothing where they speak of different things.
   init?(_ a: Statement, _ b: Statement, _ policy: ComparisonPolicy) {
-    let (one, other) = (Comparison.names(a.claim.quantity?.counted ?? ""), Comparison.names(b.claim.quantity?.counted ?? ""))
+    let (one, other) = (a.countedNames, b.countedNames)
     if !one.isEmpty, !other.isEmpty, one.isDisjoint(with: other) { return nil }
     isLoose = one.isEmpty != other.isEmpty && a.population != nil && b.population != nil
-    guard let population = Extent.population(a, b, policy), let place = Extent.place(a.claim.place, b.claim.place) else { return nil }
+    guard let population = Extent.population(a, b, policy), let place = Extent.place(a, b) else { return nil }
     self.population = population
     self.place = place
     if a.kind == .stock {
@@ -77,10 +77,10 @@ struct Extent: Hashable {
     return nil
   }
 
-  private static func place(_ a: ClaimRecord.Place?, _ b: ClaimRecord.Place?) -> IntervalRelation? {
-    guard let a, let b else { return .equal }
+  private static func place(_ one: Statement, _ other: Statement) -> IntervalRelation? {
+    guard let a = one.claim.place, let b = other.claim.place else { return .equal }
     if let first = a.country, let second = b.country, first != second { return nil }
-    guard let first = a.name.map(NameFolding.slug), let second = b.name.map(NameFolding.slug), first != second else { return .equal }
+    guard let first = one.placeName, let second = other.placeName, first != second else { return .equal }
     switch (a.precision == "country", b.precision == "country") {
     case (true, true): return a.country == nil || a.country != b.country ? nil : .equal
     case (true, false): return a.country == nil || a.country == b.country ? .contains : nil

@@ -1,7 +1,7 @@
 internal import ClaimModel
 
-/// A claim with what the ledger makes of it, once for all comparisons.
-struct Statement {
+/// A claim with what the ledger makes of it, once for all comparisons; a class, since comparisons hand it about.
+final class Statement {
   /// The claim.
   var claim: ClaimRecord
   /// Its place in the order in which relations are written: by article, then by where it stands.
@@ -18,6 +18,10 @@ struct Statement {
   var window: TimeWindow?
   /// Whether the window was taken from the claim that its figure is derived from.
   var isWindowDerived = false
+  /// The names in what it counts, folded: of "Belmoran soldiers" the first word.
+  var countedNames: Set<String>
+  /// The place's name in the form of ids.
+  var placeName: String?
   /// The population that it counts; absent where that cannot be told.
   var population: String?
   /// The day or minute on which it was said, by its own words or by its article's date.
@@ -74,6 +78,8 @@ struct Statement {
     numbers = claim.quantity.flatMap { NumberInterval($0, policy) }
     window = TimeWindow(claim.time)
     population = Statement.population(claim, policy)
+    countedNames = claim.quantity?.counted.map(Comparison.names) ?? []
+    placeName = claim.place?.name.map(NameFolding.slug)
     said = TimeWindow(claim.uttered) ?? (summary?.published ?? summary?.referenceDate).flatMap(Statement.moment)
     let cue = read.spans.text(claim.cue?.span).lowercased().split(separator: " ")
     isEarlier = cue.contains { policy.earlierWords.contains(String($0)) }
