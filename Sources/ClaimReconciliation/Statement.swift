@@ -20,7 +20,7 @@ final class Statement {
   var isWindowDerived = false
   /// The names in what it counts, folded: of "Belmoran soldiers" the first word.
   var countedNames: Set<String>
-  /// The place's name in the form of ids.
+  /// The place's name in the form of ids; absent where it is only that of the article.
   var placeName: String?
   /// The population that it counts; absent where that cannot be told.
   var population: String?
@@ -79,7 +79,7 @@ final class Statement {
     window = TimeWindow(claim.time)
     population = Statement.population(claim, policy)
     countedNames = claim.quantity?.counted.map(Comparison.names) ?? []
-    placeName = claim.place?.name.map(NameFolding.slug)
+    placeName = claim.place.flatMap { $0.inferredFrom == "article" && $0.precision != "country" ? nil : $0.name.map(NameFolding.slug) }
     said = TimeWindow(claim.uttered) ?? (summary?.published ?? summary?.referenceDate).flatMap(Statement.moment)
     let cue = read.spans.text(claim.cue?.span).lowercased().split(separator: " ")
     isEarlier = cue.contains { policy.earlierWords.contains(String($0)) }
