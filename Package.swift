@@ -12,7 +12,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ClaimKit", targets: ["ClaimKit", "ClaimModel"]),
-    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimContainers", "ClaimMarkup", "ClaimLoading", "ClaimCorpus", "ClaimSinks", "PCRE2"]),
+    .library(name: "ClaimKitParts", targets: ["ClaimRules", "ClaimRuleCompiler", "ClaimContainers", "ClaimMarkup", "ClaimLoading", "ClaimCorpus", "ClaimReading", "ClaimReconciliation", "ClaimSinks", "PCRE2"]),
     .executable(name: "claimkit", targets: ["ClaimKitCommand"]),
   ],
   dependencies: [
@@ -73,8 +73,11 @@ let package = Package(
       name: "ClaimNormalisation",
       dependencies: ["ClaimModel", "ClaimRules", "ContentDigest"], swiftSettings: strict),
 
-    // What only many articles together tell: templates, dates, same stories.
+    // What only many articles together tell: templates, dates, same stories; and how their claims stand to each other.
     .target(name: "ClaimCorpus", dependencies: ["ClaimModel"], swiftSettings: strict),
+    .target(name: "ClaimReading", dependencies: ["ClaimModel"], swiftSettings: strict),
+    .target(
+      name: "ClaimReconciliation", dependencies: ["ClaimModel", "ClaimRules", "ContentDigest"], swiftSettings: strict),
 
     // The library, what writes its records, what tests its rules, and the command.
     .target(
@@ -97,10 +100,16 @@ let package = Package(
     .executableTarget(
       name: "ClaimKitCommand",
       dependencies: [
-        "ClaimCorpus", "ClaimKit", "ClaimLoading", "ClaimModel", "ClaimRules", "ClaimRuleCompiler", "ClaimSinks",
-        "ClaimRuleTesting",
+        "ClaimCorpus", "ClaimKit", "ClaimLoading", "ClaimModel", "ClaimReading", "ClaimReconciliation", "ClaimRules",
+        "ClaimRuleCompiler", "ClaimSinks", "ClaimRuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimReadingTests", dependencies: ["ClaimReading", "ClaimSinks", "ClaimKit", "ClaimModel"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimReconciliationTests",
+      dependencies: ["ClaimReconciliation", "ClaimReading", "ClaimSinks", "ClaimKit", "ClaimModel", "ClaimRules"],
       swiftSettings: strict),
     .testTarget(
       name: "ClaimSinksTests", dependencies: ["ClaimSinks", "ClaimModel"], swiftSettings: strict),
@@ -131,7 +140,7 @@ let package = Package(
     .testTarget(
       name: "ClaimEncodingsTests", dependencies: ["ClaimEncodings", "ClaimModel"], swiftSettings: strict),
     .testTarget(
-      name: "ClaimNormalisationTests", dependencies: ["ClaimNormalisation"], swiftSettings: strict),
+      name: "ClaimNormalisationTests", dependencies: ["ClaimModel", "ClaimNormalisation"], swiftSettings: strict),
     .testTarget(
       name: "ClaimCorpusTests", dependencies: ["ClaimCorpus", "ClaimKit", "ClaimModel"], swiftSettings: strict),
     .testTarget(

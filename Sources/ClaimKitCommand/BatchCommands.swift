@@ -86,8 +86,15 @@ struct Extract: AsyncParsableCommand {
   @OptionGroup var passes: PassOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(help: "Write a document record before the claims of each article.")
+  var documents = false
+
   mutating func run() async throws {
-    try await Batch(input: input, passes: passes, output: output).run(findings: false) { $1.writeClaims(of: $0) }
+    let withDocuments = documents
+    try await Batch(input: input, passes: passes, output: output).run(findings: false) { record, writer in
+      if withDocuments { writer.write(record, nested: false) }
+      writer.writeClaims(of: record)
+    }
   }
 }
 

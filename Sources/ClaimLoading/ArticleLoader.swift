@@ -28,10 +28,20 @@ public struct ArticleLoader {
     names = FieldNames(options.fields)
   }
 
-  /// Returns the next article or failure, or nothing at the end.
+  /// Returns the next article or failure, or nothing at the end; a record of ClaimKit's own is no article.
   ///
   /// A line of a pipe is returned as soon as it is complete.
   public mutating func next() -> Result<Article, InputFailure>? {
+    switch nextItem() {
+    case .article(let article)?: return .success(article)
+    case .failure(let failure)?: return .failure(failure)
+    case .record(let record)?: return .failure(record.failure("a record of claimkit, not an article; claimkit compare reads it"))
+    case nil: return nil
+    }
+  }
+
+  /// Returns the next article, record or failure, or nothing at the end.
+  public mutating func nextItem() -> LoadedItem? {
     while true {
       let item: StreamItem?
       if let stream = streams.last {
@@ -46,6 +56,7 @@ public struct ArticleLoader {
       switch next {
       case .article(let article)?: return unique(article)
       case .failure(let failure)?: return .failure(failure)
+      case .record(let record)?: return .record(record)
       default: continue
       }
     }
@@ -134,10 +145,10 @@ public struct ArticleLoader {
   }
 
   /// Refuses an id that came before.
-  private mutating func unique(_ article: Article) -> Result<Article, InputFailure> {
+  private mutating func unique(_ article: Article) -> LoadedItem {
     var hash = SHA256()
     hash.update(article.id)
-    guard !ids.insert(hash.finishWithNumber()).inserted else { return .success(article) }
+    guard !ids.insert(hash.finishWithNumber()).inserted else { return .article(article) }
     let origin = article.origin
     return .failure(
       InputFailure(

@@ -65,6 +65,7 @@ protocol ArticleStream: AnyObject {
 enum StreamItem {
   case article(Article)
   case failure(InputFailure)
+  case record(LoadedRecord)
   case content(ByteReader, Place)
 }
 

@@ -15,7 +15,8 @@ struct RowArticle {
   ///   - offset: Where the row begins in its file.
   ///   - length: The row's length there.
   func article(json: [UInt8], row: Int, offset: Int, length: Int) -> StreamItem {
-    switch JSONFields.read(json, names) {
+    if LoadedRecord.isRecord(json) { return .record(LoadedRecord(bytes: json, origin: place.origin(row: row, offset: offset))) }
+    return switch JSONFields.read(json, names) {
     case .failure(let problem): .failure(place.failure(problem.reason, row: row, offset: offset, length: length))
     case .success(let fields): article(fields, row: row, offset: offset, length: length)
     }

@@ -64,16 +64,8 @@ let windowMembers: [Shape.Member] = [
   known("start"), known("end"), known("open_start", .yes), known("open_end", .yes), known("precision"), known("anchor"),
 ]
 
-private let intervals = ["equal", "contains", "within", "overlaps", "disjoint", "unknown"]
-
 let relationShape = Shape.object(
   headMembers(.relation) + [
-    always("id", .text),
-    always(
-      "type",
-      .choice([
-        "supersedes", "restates", "agrees", "refines", "qualifies", "tension", "conflicts", "windows_differ", "included", "disputes",
-      ])),
-    always("a", .text), always("b", .text), known("measure"), known("window", .choice(intervals)), known("numbers", .choice(intervals)),
-    always("why", .text), rulesMember,
+    always("id", .text), always("type", .choice(RelationType.self)), always("a", .text), always("b", .text), known("measure"),
+    known("window", .choice(IntervalRelation.self)), known("numbers", .choice(IntervalRelation.self)), always("why", .text), rulesMember,
   ])

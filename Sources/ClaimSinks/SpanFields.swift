@@ -3,6 +3,7 @@ import ClaimModel
 extension RecordWriter {
   /// Writes the four keys of a span into the object that is open, and a fifth where the text was drawn from markup.
   mutating func inline(_ range: ByteRange, _ index: TextIndex) {
+    if let spans = index.spans { return inline(range, spans) }
     let place = index.locate(range)
     json.offsets("bytes", Int(place.bytes.start), Int(place.bytes.end))
     json.offsets("chars", place.charStart, place.charEnd)
@@ -11,6 +12,17 @@ extension RecordWriter {
     json.integer(place.line)
     json.key("text")
     index.text.withUnsafeBufferPointer { json.string(utf8: UnsafeBufferPointer(rebasing: $0[place.bytes.indices])) }
+  }
+
+  /// Writes a span as a record gave it before; one that it did not give has its bytes alone.
+  private mutating func inline(_ range: ByteRange, _ spans: SpanTexts) {
+    json.offsets("bytes", Int(range.start), Int(range.end))
+    guard let entry = spans[range] else { return }
+    json.offsets("chars", entry.charStart, entry.charEnd)
+    if let source = entry.originBytes { json.offsets("origin_bytes", Int(source.start), Int(source.end)) }
+    json.key("line")
+    json.integer(entry.line)
+    json.field("text", entry.text)
   }
 
   /// Writes a span as an object under a key, if there is one.

@@ -13,6 +13,8 @@ public struct TextIndex: Sendable {
   public let markLength: Int
   /// Where the text stands in the markup that it was drawn from.
   let map: OffsetMap?
+  /// The spans of a record that was read back, in place of a text.
+  let spans: SpanTexts?
   /// Whether each byte is a code point.
   let isASCII: Bool
   /// What stands before each stretch.
@@ -52,6 +54,7 @@ public struct TextIndex: Sendable {
   public init(_ text: [UInt8], map: OffsetMap? = nil) {
     self.text = text
     self.map = map
+    spans = nil
     let hasMark = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
     let stretch = 1 << Self.stretchBits
     var points: [Checkpoint] = []
@@ -72,6 +75,17 @@ public struct TextIndex: Sendable {
     self.isASCII = chars == text.count
     self.charCount = hasMark ? chars - 1 : chars
     self.checkpoints = points
+  }
+
+  /// Creates the index of a record that was read back: it knows that record's spans, and no text beside them.
+  public init(_ spans: SpanTexts) {
+    text = []
+    map = nil
+    self.spans = spans
+    isASCII = true
+    charCount = 0
+    markLength = 0
+    checkpoints = []
   }
 
   /// Returns the number of code points before a byte offset.

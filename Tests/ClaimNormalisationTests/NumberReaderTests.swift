@@ -1,3 +1,5 @@
+import ClaimModel
+import ClaimModel
 import Testing
 
 @testable import ClaimNormalisation

@@ -7,12 +7,13 @@ import Foundation
 import PCRE2
 
 /// Measures the stages on one core: `claimkit-benchmark [FILE|FOLDER …]`, `only NAME …` for the pieces whose name holds a text, `rules …`
-/// for what each rule costs, `once …` to run the pipeline once for an instruction counter, or `records …` to write the records, so that results
-/// are compared before times are.
+/// for what each rule costs, `compare [NUMBER]` for reading and comparing made-up claims, `once …` to run the pipeline once for an instruction
+/// counter, or `records …` to write the records, so that results are compared before times are.
 @main
 struct Benchmark {
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "compare" { return ClaimsBenchmark.run(arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000) }
     let isOnce = arguments.first == "once"
     let isWriting = arguments.first == "records"
     let isOfRules = arguments.first == "rules"

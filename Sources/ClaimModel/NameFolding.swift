@@ -1,7 +1,7 @@
 /// Names in the form in which they are compared: lower case, no accents, straight apostrophes, one space.
-enum NameFolding {
+public enum NameFolding {
   /// Folds a name; Latin letters lose their marks.
-  static func fold(_ name: String) -> String {
+  public static func fold(_ name: String) -> String {
     if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
     var out = String.UnicodeScalarView()
     for scalar in name.lowercased().unicodeScalars {
@@ -15,7 +15,7 @@ enum NameFolding {
   }
 
   /// An id made of a folded name: `delcy-rodriguez`.
-  static func slug(_ name: String) -> String {
+  public static func slug(_ name: String) -> String {
     var name = name
     // ASCII needs no folding of characters.
     let slug: String? = name.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } ? self.slug(ofFolded: bytes) : nil }
