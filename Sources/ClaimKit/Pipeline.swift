@@ -32,11 +32,11 @@ public final class Pipeline: Sendable {
   public let ruleSet: RuleSet
   /// What the user set.
   public let options: PipelineOptions
-  fileprivate let engine: RuleEngine
+  let engine: RuleEngine
   fileprivate let knowledge: CleaningKnowledge
   fileprivate let cleaning: CleaningOptions
-  fileprivate let lexicon: SentenceLexicon
-  fileprivate let normaliser: Normaliser
+  let lexicon: SentenceLexicon
+  let normaliser: Normaliser
 
   /// Makes a pipeline; takes some milliseconds.
   public init(ruleSet: RuleSet = .standard, options: PipelineOptions = PipelineOptions()) {
@@ -59,9 +59,9 @@ public final class Pipeline: Sendable {
 
 /// One task's share of a pipeline: its buffers, reused from article to article.
 public struct PipelineTask: ~Copyable {
-  private let pipeline: Pipeline
+  let pipeline: Pipeline
   private var cleaner: Cleaner
-  private var extractor: Extractor
+  var extractor: Extractor
 
   /// Creates the buffers of one task.
   public init(_ pipeline: Pipeline) {

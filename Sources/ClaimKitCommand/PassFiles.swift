@@ -70,6 +70,15 @@ struct PassOptions: ParsableArguments {
     var members: [Member]
   }
 
+  /// Reads the days of articles from a file of infer-dates, by the SHA-256 of their text.
+  static func days(_ path: String) throws -> [String: String] {
+    var days: [String: String] = [:]
+    for line in try PassFile.dates.read(path, Day.self) {
+      if let value = line.value { days[line.sha256] = value }
+    }
+    return days
+  }
+
   /// Reads the files into the options of a pipeline.
   func read(into options: inout PipelineOptions) throws {
     if let templates {
@@ -77,11 +86,7 @@ struct PassOptions: ParsableArguments {
         if let print = LineTemplates.fingerprint(Array(line.text.utf8)) { options.templates.fingerprints.insert(print) }
       }
     }
-    if let dates {
-      for line in try PassFile.dates.read(dates, Day.self) {
-        if let value = line.value { options.dates[line.sha256] = value }
-      }
-    }
+    if let dates { options.dates = try PassOptions.days(dates) }
     if let stories {
       for line in try PassFile.stories.read(stories, Story.self) {
         for member in line.members {

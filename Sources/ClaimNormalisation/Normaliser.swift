@@ -32,6 +32,37 @@ public struct Normaliser: Sendable {
     }
   }
 
+  /// Reads a time again that was written without a day to count from, as its words stand in a document of their own.
+  ///
+  /// - Parameters:
+  ///   - time: The time as it was written.
+  ///   - annotations: What the rules find in its words.
+  ///   - document: Its words, with the day to count from.
+  /// - Returns: The time with its days, and whether these gave it its year; nothing where it was counted from what the article told before,
+  ///   or where its words no longer tell the same.
+  public func resolve(_ time: TimeRecord, _ annotations: Annotations, of document: Document) -> (time: TimeRecord, yearIsInferred: Bool)? {
+    var without = document
+    without.referenceDate = ReferenceDate(value: nil, method: .none)
+    let tense: Tense? = time.symbolic.flatMap { $0.hasSuffix(">") ? .future : $0.hasSuffix("<") || $0.contains("/") ? .past : nil }
+    let (found, before) = document.tokens.withPointers { tokens in
+      document.article.text.withUnsafeBufferPointer { text in
+        let words = ArticleWords(tokens: tokens, text: text)
+        let reader = FieldReader(fields: fields, annotations: annotations)
+        return (times.times(reader, document, words, tense: tense), times.times(reader, without, words, tense: tense))
+      }
+    }
+    func isSame(_ other: TimeRecord) -> Bool {
+      other.symbolic?.trimmingDirection == time.symbolic?.trimmingDirection && other.timex == time.timex
+    }
+    guard let old = before.first(where: { isSame($0.record) }), !old.isNarrative,
+      let same = found.first(where: { $0.annotation == old.annotation && $0.phrase == old.phrase }), same.record != old.record
+    else { return nil }
+    var resolved = same.record
+    resolved.span = time.span
+    resolved.rules = time.rules
+    return (resolved, same.yearIsInferred)
+  }
+
   private func normalise(_ annotations: Annotations, of document: Document, _ words: ArticleWords, findings: Bool) -> DocumentRecord {
     let reader = FieldReader(fields: fields, annotations: annotations)
     var document = document

@@ -37,7 +37,7 @@ extension JSONReader {
   }
 
   /// Reads one member of an object, a string, and passes over the others.
-  private mutating func member(_ name: String) throws(RecordError) -> String? {
+  mutating func member(_ name: String) throws(RecordError) -> String? {
     var value: String?
     try object { (json, key) throws(RecordError) in
       if key == name { value = try json.string() } else { try json.skip() }

@@ -86,19 +86,23 @@ extension JSONReader {
   mutating func time(_ spans: inout SpanTexts) throws(RecordError) -> TimeRecord {
     var time = TimeRecord()
     try object { (json, key) throws(RecordError) in
-      switch key {
-      case "span": time.span = try json.span(&spans)
-      case "timex": time.timex = try json.string()
-      case "symbolic": time.symbolic = try json.string()
-      case "start": time.start = try json.string()
-      case "end": time.end = try json.string()
-      case "open_start": time.openStart = try json.bool()
-      case "open_end": time.openEnd = try json.bool()
-      case "precision": time.precision = try json.string()
-      case "anchor": time.anchor = try json.string()
-      default: try json.skip()
-      }
+      if key == "span" { time.span = try json.span(&spans) } else { try json.window(key, of: &time) }
     }
     return time
+  }
+
+  /// Reads what a key of a time says of its window.
+  mutating func window(_ key: String, of time: inout TimeRecord) throws(RecordError) {
+    switch key {
+    case "timex": time.timex = try string()
+    case "symbolic": time.symbolic = try string()
+    case "start": time.start = try string()
+    case "end": time.end = try string()
+    case "open_start": time.openStart = try bool()
+    case "open_end": time.openEnd = try bool()
+    case "precision": time.precision = try string()
+    case "anchor": time.anchor = try string()
+    default: try skip()
+    }
   }
 }

@@ -66,7 +66,13 @@ extension RecordWriter {
   }
 
   mutating func referenceDate(_ date: ReferenceDate, _ index: TextIndex) {
-    json.beginObject("reference_date")
+    json.key("reference_date")
+    members(of: date, index)
+  }
+
+  /// Writes a reference date as a value.
+  mutating func members(of date: ReferenceDate, _ index: TextIndex) {
+    json.beginObject()
     if let value = date.value {
       json.field("value", value)
       json.field("precision", "day")

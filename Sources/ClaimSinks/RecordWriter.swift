@@ -31,6 +31,15 @@ public struct RecordWriter: ~Copyable, Sendable {
     json.endLine()
   }
 
+  /// Writes a claim that was read back as a value, without ending the line; its sentence is made again where it has none.
+  public mutating func write(value read: ReadClaim) { object(read.claim, TextIndex(read.spans)) }
+
+  /// Writes a time of a document's list that was read back as a value, without ending the line.
+  public mutating func write(value time: TimeRecord, _ spans: SpanTexts) { member(time, TextIndex(spans)) }
+
+  /// Writes a reference date without constraints as a value, without ending the line.
+  public mutating func write(value date: ReferenceDate) { members(of: date, TextIndex(SpanTexts())) }
+
   /// Writes the claims of an article, one a line.
   public mutating func writeClaims(of record: DocumentRecord) {
     guard !record.claims.isEmpty else { return }

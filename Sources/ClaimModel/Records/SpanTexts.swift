@@ -40,6 +40,15 @@ public struct SpanTexts: Sendable, Hashable {
   /// Returns the text of a span, empty for one that is not here.
   public func text(_ range: ByteRange?) -> String { range.flatMap { self[$0]?.text } ?? "" }
 
+  /// The article's text as far as the spans tell it, with spaces for the rest; costs a byte for each byte up to the last span.
+  public var sparseText: [UInt8] {
+    var text = [UInt8](repeating: 0x20, count: Int(entries.map(\.range.end).max() ?? 0))
+    for (range, entry) in entries where entry.text.utf8.count == range.count {
+      text.replaceSubrange(Int(range.start)..<Int(range.end), with: entry.text.utf8)
+    }
+    return text
+  }
+
   /// Says whether two collections hold the same spans, in whatever order.
   public static func == (a: SpanTexts, b: SpanTexts) -> Bool {
     a.entries.count == b.entries.count && a.entries.allSatisfy { b[$0.range] == $0.entry }

@@ -46,3 +46,11 @@ public struct TimeRecord: Sendable, Hashable {
     self.rules = rules
   }
 }
+
+extension ClaimRecord {
+  /// Gives a claim that tells no time the window of what has happened before it was told: from an unstated time to when it was said.
+  public mutating func endWhenUttered() {
+    guard let said = uttered?.start, modality.factuality == .certain else { return }
+    time = TimeRecord(end: said, openStart: true, precision: "unknown")
+  }
+}

@@ -20,7 +20,8 @@ extension ClaimAssembler {
       claim.pointee.place = place(beside, "sentence")
     } else if claim.pointee.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
       claim.pointee.place = place(agentPlace, nil)
-    } else if let main = sources.entities.mainPlace {
+    } else if claim.pointee.event != nil || claim.pointee.quantity != nil, let main = sources.entities.mainPlace {
+      // Where an article is set says where what it counts happens; what somebody merely says of a matter may be of anywhere.
       claim.pointee.place = record(of: main, inferredFrom: "article")
     }
   }
@@ -100,7 +101,7 @@ extension ClaimAssembler {
     else {
       if claim.pointee.event != nil || claim.pointee.quantity != nil, claim.pointee.quantity?.measuredKind == .flow {
         claim.pointee.flags.append("window_missing")
-        claim.pointee.time = untilUttered()
+        claim.pointee.endWhenUttered()
       }
       return
     }
@@ -113,20 +114,10 @@ extension ClaimAssembler {
     if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.pointee.flags.append("deixis_in_quote") }
   }
 
-  /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
-  private func untilUttered() -> TimeRecord? {
-    guard let said = claim.pointee.uttered?.start, claim.pointee.modality.factuality == .certain else { return nil }
-    var time = TimeRecord()
-    time.end = said
-    time.openStart = true
-    time.precision = "unknown"
-    return time
-  }
-
   /// Whether a time says when something happened; a length of time alone does not, nor what a figure is compared with, nor a rate (£57 a week).
   private func isWindow(_ time: FoundTime, of figure: ByteRange?) -> Bool {
     if time.isBase, !isToldBeside(time, figure) { return false }
-    if time.record.type == .duration && time.record.start == nil { return false }
+    if time.record.type == .duration && time.record.start == nil && time.record.symbolic == nil { return false }
     guard time.record.type == .set, time.sentence >= 0 else { return true }
     return !findings[.quantity, time.sentence].contains { range(of: quantities[$0].annotation).contains(time.phrase) }
   }

@@ -65,7 +65,9 @@ enum CalendarForms {
     // 29 February exists in a leap year only.
     guard day >= 1, day <= CalendarDay.length(ofMonth: month, year: 2000) else { return nil }
     guard let reference = anchor.day else {
-      return TimeWindow(timex: symbolic, symbolic: symbolic + (anchor.tense == .future ? ">" : "<"), precision: "day")
+      // Where no tense tells, the nearest: neither mark.
+      let mark = anchor.tense == .future ? ">" : anchor.tense == .past ? "<" : ""
+      return TimeWindow(timex: symbolic, symbolic: symbolic + mark, precision: "day")
     }
     let year = reference.civil.year
     let days = (year - 8...year + 8).compactMap { CalendarDay(year: $0, month: month, day: day) }

@@ -15,6 +15,8 @@ struct FoundTime {
   var sentence: Int = -1
   /// The one day that it names, if it names one.
   var day: CalendarDay?
+  /// Whether it is counted from what the article told before.
+  var isNarrative = false
   /// Whether it is only what something is compared with (up 3 percent from January).
   var isBase = false
 }

@@ -22,7 +22,9 @@ struct TimeResolver {
   }
 
   /// Returns the times of a document, in the order of text.
-  func times(_ reader: FieldReader, _ document: Document, _ words: ArticleWords) -> [FoundTime] {
+  ///
+  /// - Parameter tense: The tense of all words, where another text told it.
+  func times(_ reader: FieldReader, _ document: Document, _ words: ArticleWords, tense: Tense? = nil) -> [FoundTime] {
     let reference = document.referenceDate.value.flatMap { CalendarDay(iso: $0) }
     var found: [FoundTime] = []
     found.reserveCapacity(16)
@@ -41,7 +43,7 @@ struct TimeResolver {
       guard !pending.isEmpty else { continue }
       let before = told.flatMap { Int(sentence) - $0.sentence <= TimeResolver.memory ? $0.day : nil }
       let first = found.count
-      addTimes(of: pending, before, reference, reader, document, words, to: &found)
+      addTimes(of: pending, before, reference, tense, reader, document, words, to: &found)
       for time in found.indices[first...].reversed() {
         guard let day = found[time].day else { continue }
         told = (day, Int(sentence))
@@ -53,8 +55,8 @@ struct TimeResolver {
 
   /// Adds the times of one sentence.
   private func addTimes(
-    of pending: [Int], _ before: CalendarDay?, _ reference: CalendarDay?, _ reader: FieldReader, _ document: Document,
-    _ words: ArticleWords, to found: inout [FoundTime]
+    of pending: [Int], _ before: CalendarDay?, _ reference: CalendarDay?, _ tense: Tense?, _ reader: FieldReader,
+    _ document: Document, _ words: ArticleWords, to found: inout [FoundTime]
   ) {
     let first = found.count
     /// For each time found its place in the sentence.
@@ -73,7 +75,7 @@ struct TimeResolver {
         let sentence = reader.annotations.sentences[Int(annotation.sentence)]
         let kind = document.blocks[sentence.block].kind
         let tokens = Int(annotation.tokens.lowerBound)..<Int(annotation.tokens.upperBound)
-        anchor.tense = tenses.tense(around: tokens, in: sentence, of: words, isHeadline: kind == .headline || kind == .deck)
+        anchor.tense = tense ?? tenses.tense(around: tokens, in: sentence, of: words, isHeadline: kind == .headline || kind == .deck)
       }
       let own = found.count
       addTime(fields, number, anchor, reader, to: &found)
@@ -108,6 +110,7 @@ struct TimeResolver {
     guard let time = normaliser.time(fields, span: span, phrase: annotation.range, rules: rules, anchor: anchor) else { return }
     found.append(time)
     found[own].annotation = number
+    found[own].isNarrative = fields.isNarrative || fields.lacksDay
     found[own].sentence = Int(annotation.sentence)
     guard fields.form == "range", let first = reader.capture(.first, of: annotation)?.range,
       let second = reader.capture(.second, of: annotation)?.range, let ends = RangeForms.ends(fields)
