@@ -17,7 +17,8 @@ struct ClaimKitCommand: AsyncParsableCommand {
       """,
     version: "claimkit \(toolVersion) (rules \(RuleSet.standard.hash.prefix(16)))",
     subcommands: [
-      Extract.self, Annotate.self, Clean.self, LearnTemplates.self, InferDates.self, Dedupe.self, Compare.self, Resolve.self, Explain.self, Schema.self,
+      Extract.self, Annotate.self, Clean.self, LearnTemplates.self, InferDates.self, Dedupe.self, Compare.self, Resolve.self, Explain.self,
+      Schema.self,
       FixtureCommand.self, RulesCommand.self,
     ],
     defaultSubcommand: nil)

@@ -14,7 +14,9 @@ public struct RecordParts: Sendable {
 
   /// The bytes of the line that a part covers, and what it holds.
   public struct Part: Sendable {
+    /// The bytes.
     public var range: Range<Int>
+    /// What stands there.
     public var content: Content
   }
 

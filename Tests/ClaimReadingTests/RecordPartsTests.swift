@@ -27,7 +27,10 @@ import Testing
     #expect(found.document == "d" && found.sha256 == "00")
     let texts = found.parts.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     #expect(texts == [#"{"method":"none"}"#, time, claim])
-    guard case .time(let read, let spans) = found.parts[1].content else { return Issue.record("no time") }
+    guard case .time(let read, let spans) = found.parts[1].content else {
+      Issue.record("no time")
+      return
+    }
     #expect(read.type == .date && read.symbolic == "XXXX-WXX-1<" && read.rules == ["r"] && spans.text(read.span) == "Monday")
   }
 
