@@ -20,8 +20,7 @@ extension ClaimAssembler {
       claim.pointee.place = place(beside, "sentence")
     } else if claim.pointee.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
       claim.pointee.place = place(agentPlace, nil)
-    } else if claim.pointee.event != nil || claim.pointee.quantity != nil, let main = sources.entities.mainPlace {
-      // Where an article is set says where what it counts happens; what somebody merely says of a matter may be of anywhere.
+    } else if let main = sources.entities.mainPlace {
       claim.pointee.place = record(of: main, inferredFrom: "article")
     }
   }
