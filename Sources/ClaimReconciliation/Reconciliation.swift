@@ -242,7 +242,10 @@ struct Reconciliation {
         moment: (summary?.published ?? summary?.referenceDate).flatMap { TimeWindow.minute(of: $0, isEnd: false) },
         story: summary?.sameStory?.group)
     }
-    for statement in statements { stories[statement.document].names.formUnion(StoryLinks.names(of: statement)) }
+    for statement in statements {
+      stories[statement.document].names.formUnion(StoryLinks.names(of: statement))
+      if let figure = StoryLinks.figure(of: statement) { stories[statement.document].figures.insert(figure) }
+    }
     return stories
   }
 
