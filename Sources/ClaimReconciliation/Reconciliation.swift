@@ -173,6 +173,8 @@ struct Reconciliation {
       let decision = comparison.figures(first, second, of: statements), decision.isOneVoice == (pass != .voices),
       pass != .restated || decision.type == .restates
     else { return }
+    // What was replaced is only said again, or replaced once more.
+    if isReplaced[first] || isReplaced[second], decision.type != .restates, decision.type != .supersedes { return }
     decided[pair] = decision
     switch decision.type {
     case .supersedes: isReplaced[decision.b] = true
