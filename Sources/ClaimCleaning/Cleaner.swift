@@ -46,14 +46,14 @@ public struct Cleaner: ~Copyable {
         var lines = matched(joiner.paragraphs(cut), features, &annotations)
         StructureReader(features: features, title: article.metadata.title).decide(&lines)
         document.blocks = SegmentBuilder.blocks(lines, joiner)
+        (document.language, document.isLanguageSupported) =
+          LanguageDetector(table: knowledge.languages, source: source, tokens: table).language(of: document.blocks)
         return lines
       }
       let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
       document.headline = lines.first { $0.kind == "headline" }?.range
       MetadataReader(reader: reader, bylines: knowledge.bylines).read(lines, into: &document, options)
-      (document.language, document.isLanguageSupported) =
-        LanguageDetector(table: knowledge.languages, source: source, tokens: table).language(of: document.blocks)
       return document
     }
   }

@@ -11,7 +11,8 @@ struct OutputOptions: ParsableArguments {
   var output: String?
 
   @Option(
-    name: [.short, .long], help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
   var jobs: Int = 0
 
   @Flag(name: .long, help: "Say nothing of inputs that failed; the exit code still tells.")
