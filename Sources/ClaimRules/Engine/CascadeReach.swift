@@ -1,6 +1,9 @@
 internal import ClaimModel
 
 extension Cascade {
+  /// How many items of a text are looked at to tell which rules may begin there.
+  private static let itemsOfBeginning = 6
+
   /// Works out which rules of a level whose rules all begin with the unit may match in it, by their triggers, their reach and the first item;
   /// false where none may.
   ///
@@ -51,12 +54,17 @@ extension Cascade {
     guard all != 0 else { return false }
     let none = UnsafeBufferPointer<Int>(start: nil, count: 0)
     visible.withUnsafeBufferPointer { visible in
-      text.build(index, unit.tokens, clauseStarts: none, visible: visible, most: 1, source, table)
+      text.build(index, unit.tokens, clauseStarts: none, visible: visible, most: Cascade.itemsOfBeginning, source, table)
     }
     let row = index.rows + Int(text.items[0].symbol) &* index.stride
+    let next = text.itemAfterSpace(from: 0)
+    let hasNext = next < text.itemCount
+    // Where no space stands among the first items of a longer text, one may come later.
+    let nextRow = hasNext ? index.rows + Int(text.items[next].symbol) &* index.stride : index.endRow
+    let isTold = hasNext || text.itemCount < Cascade.itemsOfBeginning
     all = 0
     for word in 0..<words {
-      reachable[word] &= row[3 &* word]
+      reachable[word] &= row[3 &* word] & (isTold ? nextRow[3 &* word &+ 1] : ~0)
       all |= reachable[word]
     }
     return all != 0
