@@ -102,9 +102,9 @@ public struct Cleaner: ~Copyable {
   private func cut(_ line: TextLine, _ number: Int, _ annotations: Annotations, _ features: LineFeatures) -> (TextLine, TextLine?) {
     let table = features.table
     let annotation = annotations.annotations[number]
-    let rule = engine.ruleSet.rules[Int(annotation.rule)]
+    let rule = knowledge.rules[Int(annotation.rule)]
     var piece = line
-    if case .constant(let kind)? = rule.source(.kind) { piece.decide(kind.description, by: rule.id) }
+    if let kind = rule.kind { piece.decide(kind, by: rule.id) }
     piece.annotation = number
     var end = Int(annotation.tokens.upperBound)
     while end < line.tokens.upperBound, table.classes[end].isDisjoint(with: [.word, .digits, .quote]) { end += 1 }

@@ -7,11 +7,18 @@ public struct CleaningKnowledge: Sendable {
   let languages: LanguageTable
   let bylines: BylineReader
   let markupNames: MarkupNames
+  /// For each rule of lines its id and the kind that it gives.
+  let rules: [(id: String, kind: String?)]
 
   /// Reads the knowledge of a rule set.
   public init(ruleSet: RuleSet) {
     languages = LanguageTable(ruleSet: ruleSet)
     bylines = BylineReader(ruleSet: ruleSet)
     markupNames = MarkupNames(ruleSet: ruleSet)
+    let count = ruleSet.levels.prefix { $0.unit == .line }.last?.rules.upperBound ?? 0
+    rules = ruleSet.rules.prefix(count).map { rule in
+      if case .constant(let kind)? = rule.source(.kind) { return (rule.id, kind.description) }
+      return (rule.id, nil)
+    }
   }
 }

@@ -75,11 +75,13 @@ struct PrintedDate {
   }
 
   /// Whether another date is the same day, in one of its readings.
-  func isSameDay(_ other: PrintedDate) -> Bool { other.day == day || other.isAmbiguous && other.exchanged.day == day }
+  func isSameDay(_ other: PrintedDate) -> Bool { equalsDay(other) || other.isAmbiguous && equalsDay(other.exchanged) }
+
+  func equalsDay(_ other: PrintedDate) -> Bool { other.year == year && other.month == month && other.dayOfMonth == dayOfMonth }
 
   /// The order of the digits of another date with the year last that is the same day, where that can be told.
   func provedOrder(of other: PrintedDate) -> String? {
-    if other.isAmbiguous { return isAmbiguous ? nil : other.day == day ? "DMY" : "MDY" }
+    if other.isAmbiguous { return isAmbiguous ? nil : equalsDay(other) ? "DMY" : "MDY" }
     return other.order == "YMD" ? nil : other.order
   }
 
@@ -136,7 +138,7 @@ struct PrintedDates {
     for date in own where date.span != first.span {
       guard first.isSameDay(date) else { continue }
       if date.hour != nil, best.precision == "day" {
-        var same = date.day == first.day ? date : date.exchanged
+        var same = date.equalsDay(first) ? date : date.exchanged
         same.order = best.order
         let spans = best.spans
         best = same.published

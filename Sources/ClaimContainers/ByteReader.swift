@@ -51,6 +51,19 @@ public final class ByteReader {
     return count > 0
   }
 
+  /// Goes on after an error, at the next place from which the source can be read; what was read before it is passed over.
+  ///
+  /// - Returns: Whether there is more; false where there was no error.
+  public func recover() -> Bool {
+    while error != nil, source.recover() {
+      offset += count
+      position = end
+      (error, isAtEnd) = (nil, false)
+      if fill() { return true }
+    }
+    return false
+  }
+
   /// Makes room for a piece behind what is there: to the front where little is there, else in a buffer that grows twofold.
   private func makeRoom() {
     if end + chunk <= buffer.count, position < ByteReader.chunk * 4 { return }

@@ -15,7 +15,7 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
   var jobs: Int = 0
 
-  @Flag(name: .long, help: "Say nothing of inputs that failed; the exit code still tells.")
+  @Flag(name: .long, help: "Say nothing of inputs that failed or were passed over; the exit code still tells of failures.")
   var quiet = false
 
   mutating func validate() throws {
@@ -63,6 +63,7 @@ struct Batch {
       let jobs = output.jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : output.jobs
       await BatchEngine(pipeline: pipeline, jobs: jobs).run(next: { loader.next() }, render: render, deliver: deliver)
     }
+    if !output.quiet { Terminal.report(passedOver: loader.passedOver) }
     guard isWritten else { throw ExitCode(1) }
     try sink.finish()
     if hasFailed { throw ExitCode(1) }
