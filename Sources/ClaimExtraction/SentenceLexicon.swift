@@ -21,41 +21,61 @@ public struct SentenceLexicon: Sendable {
 
   private let traits: [Traits]
 
+  /// What a lexicon makes of its words.
+  private enum Role { case none, abbreviation, function, clauseBreak, quotingVerb, finiteVerb, presentVerb, participle, eventNoun }
+
   /// Gathers the traits of a rule set's entries.
   public init(ruleSet: RuleSet) {
-    let names = ruleSet.lexicons.map(\.name)
-    traits = ruleSet.entries.map { entry in
-      let isNoun = entry.memberships.contains { SentenceLexicon.isEventNouns(names[$0.lexicon]) }
-      return entry.memberships.reduce(into: Traits()) { traits, membership in
-        switch names[membership.lexicon] {
-        case "abbreviation":
-          traits.insert(.abbreviation)
-          if membership.attributes["ends"] == .flag(true) { traits.insert(.mayEndSentence) }
-        case "function": traits.insert(.functionWord)
-        case "clause.break":
-          switch membership.attributes["mode"] {
-          case .text("always")?: traits.insert(.breaksAlways)
-          case .text("verb")?: traits.insert(.breaksBeforeVerb)
-          default: traits.insert(.breaksAfterComma)
+    let roles = ruleSet.lexicons.map { SentenceLexicon.role(ofLexicon: $0.name) }
+    var traits = Array(repeating: Traits(), count: ruleSet.entries.count)
+    for number in ruleSet.entries.indices {
+      var found = Traits()
+      var isNoun = false
+      var isPresentVerb = false
+      for index in ruleSet.entries[number].memberships.indices {
+        switch roles[ruleSet.entries[number].memberships[index].lexicon] {
+        case .none: break
+        case .abbreviation:
+          found.insert(.abbreviation)
+          if ruleSet.entries[number].memberships[index].attributes["ends"] == .flag(true) { found.insert(.mayEndSentence) }
+        case .function: found.insert(.functionWord)
+        case .clauseBreak:
+          switch ruleSet.entries[number].memberships[index].attributes["mode"] {
+          case .text("always")?: found.insert(.breaksAlways)
+          case .text("verb")?: found.insert(.breaksBeforeVerb)
+          default: found.insert(.breaksAfterComma)
           }
-        case "verb.quote": traits.formUnion([.finiteVerb, .reportsQuotation])
-        case let name where SentenceLexicon.isFiniteVerbs(name, isNoun: isNoun): traits.insert(.finiteVerb)
-        case let name where name.hasPrefix("participle."): traits.insert(.breaksAfterComma)
-        default: break
+        case .quotingVerb: found.formUnion([.finiteVerb, .reportsQuotation])
+        case .finiteVerb: found.insert(.finiteVerb)
+        case .presentVerb: isPresentVerb = true
+        case .participle: found.insert(.breaksAfterComma)
+        case .eventNoun: isNoun = true
         }
       }
+      if isPresentVerb, !isNoun { found.insert(.finiteVerb) }
+      traits[number] = found
     }
+    self.traits = traits
   }
 
   /// Lexicons of verbs are named `verb.…` and, by the form of the verb, `event.….past` and so on; a word that is also a noun of events
   /// ("attack", "raids") tells nothing of a clause in its present forms.
-  private static func isFiniteVerbs(_ name: String, isNoun: Bool) -> Bool {
-    if name.hasPrefix("verb.") { return name != "verb.auxiliary.negation" }
-    guard name.hasPrefix("event.") else { return false }
-    return name.hasSuffix(".past") || !isNoun && (name.hasSuffix(".base") || name.hasSuffix(".present"))
+  private static func role(ofLexicon name: String) -> Role {
+    switch name {
+    case "abbreviation": return .abbreviation
+    case "function": return .function
+    case "clause.break": return .clauseBreak
+    case "verb.quote": return .quotingVerb
+    case "verb.auxiliary.negation": return .none
+    default: break
+    }
+    if name.hasPrefix("verb.") { return .finiteVerb }
+    if name.hasPrefix("participle.") { return .participle }
+    guard name.hasPrefix("event.") else { return .none }
+    if name.hasSuffix(".past") { return .finiteVerb }
+    if name.hasSuffix(".base") || name.hasSuffix(".present") { return .presentVerb }
+    return name.hasSuffix(".noun") ? .eventNoun : .none
   }
-
-  private static func isEventNouns(_ name: String) -> Bool { name.hasPrefix("event.") && name.hasSuffix(".noun") }
 
   /// Returns the traits of all forms that begin at a token.
   func traits(at token: Int, in table: TokenPointers) -> Traits {

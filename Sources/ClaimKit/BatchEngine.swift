@@ -32,19 +32,21 @@ public struct BatchEngine: Sendable {
   ///
   /// - Parameters:
   ///   - next: Returns the next input or nothing at the end; called from one task.
-  ///   - render: Turns a record into what `deliver` wants; called from several tasks at once.
+  ///   - scratch: Makes what a task keeps from record to record, such as a buffer.
+  ///   - render: Turns a record into what `deliver` wants, with its task's scratch; called from several tasks at once.
   ///   - deliver: Receives the results in input order, from one task; returns false to stop.
-  public func run<Output: Sendable>(
-    next: () -> Result<Article, InputFailure>?, render: @escaping @Sendable (DocumentRecord) -> Output,
-    deliver: (Item<Output>) -> Bool
+  public func run<Output: Sendable, Scratch: ~Copyable>(
+    next: () -> Result<Article, InputFailure>?, scratch: @escaping @Sendable () -> Scratch,
+    render: @escaping @Sendable (DocumentRecord, inout Scratch) -> Output, deliver: (Item<Output>) -> Bool
   ) async {
     let pipeline = self.pipeline
     if jobs == 1 {
       var task = PipelineTask(pipeline)
+      var kept = scratch()
       while let input = next() {
         let item: Item<Output>
         switch input {
-        case .success(let article): item = .output(render(task.run(article)))
+        case .success(let article): item = .output(render(task.run(article), &kept))
         case .failure(let failure): item = .failure(failure)
         }
         if !deliver(item) { return }
@@ -67,11 +69,12 @@ public struct BatchEngine: Sendable {
           submitted += 1
           group.addTask {
             var task = PipelineTask(pipeline)
+            var kept = scratch()
             return (
               number,
               batch.map { work in
                 switch work {
-                case .article(let article): .output(render(task.run(article)))
+                case .article(let article): .output(render(task.run(article), &kept))
                 case .failure(let failure): .failure(failure)
                 }
               }

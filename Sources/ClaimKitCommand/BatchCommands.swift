@@ -33,9 +33,12 @@ struct Batch {
   ///
   /// - Parameters:
   ///   - isCleaningAlone: Whether the stages after cleaning are left out.
-  ///   - render: Makes the bytes of a record.
-  func run(isCleaningAlone: Bool = false, _ render: @escaping @Sendable (DocumentRecord) -> [UInt8]) async throws {
-    let pipeline = try input.pipeline(passes, isCleaningAlone: isCleaningAlone)
+  ///   - findings: Whether the records need more than claims.
+  ///   - render: Writes what the command makes of a record.
+  func run(
+    isCleaningAlone: Bool = false, findings: Bool, _ render: @escaping @Sendable (DocumentRecord, inout RecordWriter) -> Void
+  ) async throws {
+    let pipeline = try input.pipeline(passes, isCleaningAlone: isCleaningAlone, findings: findings)
     var loader = input.loader()
     // A pipe of lines is a filter: each line's records leave before the next is read.
     let isFilter = input.inputs.contains("-") && input.inputFormat == .jsonl
@@ -53,15 +56,23 @@ struct Batch {
     }
     if isFilter {
       var task = PipelineTask(pipeline)
+      var writer = RecordWriter()
       while isWritten, let next = loader.next() {
         switch next {
-        case .success(let article): _ = deliver(.output(render(task.run(article))))
+        case .success(let article):
+          render(task.run(article), &writer)
+          _ = deliver(.output(writer.take()))
         case .failure(let failure): _ = deliver(.failure(failure))
         }
       }
     } else {
       let jobs = output.jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : output.jobs
-      await BatchEngine(pipeline: pipeline, jobs: jobs).run(next: { loader.next() }, render: render, deliver: deliver)
+      await BatchEngine(pipeline: pipeline, jobs: jobs).run(
+        next: { loader.next() }, scratch: { RecordWriter() },
+        render: { record, writer in
+          render(record, &writer)
+          return writer.take()
+        }, deliver: deliver)
     }
     if !output.quiet { Terminal.report(passedOver: loader.passedOver) }
     guard isWritten else { throw ExitCode(1) }
@@ -78,11 +89,7 @@ struct Extract: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, passes: passes, output: output).run { record in
-      var writer = RecordWriter()
-      writer.writeClaims(of: record)
-      return writer.json.bytes
-    }
+    try await Batch(input: input, passes: passes, output: output).run(findings: false) { $1.writeClaims(of: $0) }
   }
 }
 
@@ -96,11 +103,7 @@ struct Annotate: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, passes: passes, output: output).run { record in
-      var writer = RecordWriter()
-      writer.write(record)
-      return writer.json.bytes
-    }
+    try await Batch(input: input, passes: passes, output: output).run(findings: true) { $1.write($0) }
   }
 }
 
@@ -113,14 +116,10 @@ struct Clean: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    try await Batch(input: input, passes: passes, output: output).run(isCleaningAlone: true) { record in
-      let article = record.document.article
-      var out: [UInt8] = []
+    try await Batch(input: input, passes: passes, output: output).run(isCleaningAlone: true, findings: false) { record, writer in
       for segment in record.document.segments where segment.isContent {
-        out += article.text[segment.range.indices]
-        if out.last != 0x0A { out.append(0x0A) }
+        writer.write(line: record.document.article.text[segment.range.indices])
       }
-      return out
     }
   }
 }

@@ -58,8 +58,8 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The pipeline with the rules and the day that the user chose and what passes have found; wrong rules and files end the run with code 2.
-  func pipeline(_ passes: PassOptions, isCleaningAlone: Bool = false) throws -> Pipeline {
-    var options = PipelineOptions(referenceDate: referenceDate)
+  func pipeline(_ passes: PassOptions, isCleaningAlone: Bool = false, findings: Bool = true) throws -> Pipeline {
+    var options = PipelineOptions(referenceDate: referenceDate, findings: findings)
     options.isCleaningAlone = isCleaningAlone
     try passes.read(into: &options)
     return Pipeline(ruleSet: try RuleChoice.ruleSet(rules), options: options)

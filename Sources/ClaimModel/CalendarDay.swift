@@ -65,7 +65,20 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
   /// `2026-01-26`.
   public var iso: String {
     let (year, month, day) = civil
-    return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+    guard (0...9999).contains(year) else { return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      func write(_ number: Int, at place: Int) {
+        buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        buffer[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+      }
+      write(year / 100, at: 0)
+      write(year % 100, at: 2)
+      buffer[4] = UInt8(ascii: "-")
+      write(month, at: 5)
+      buffer[7] = UInt8(ascii: "-")
+      write(day, at: 8)
+      return 10
+    }
   }
 
   /// The ISO week's year and number.

@@ -1,10 +1,5 @@
 /// Tells opening quotation marks from closing ones.
 public enum Quotation {
-  /// Returns whether a double quotation mark opens, as the function of the same name for a table's pointers does.
-  public static func opens(_ token: Int, in tokens: Range<Int>, _ table: TokenTable, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
-    table.withPointers { opens(token, in: tokens, $0, source) }
-  }
-
   /// Returns whether a double quotation mark opens: by its shape where it is curly, a guillemet or low, else by the space beside it.
   ///
   /// - Parameters:

@@ -84,6 +84,31 @@ public struct TokenPointers {
   @inlinable
   public func bytes(of tokens: Range<Int>) -> ByteRange { ByteRange(starts[tokens.lowerBound], ends[tokens.upperBound - 1]) }
 
+  /// Returns the index of the first token that starts at or after an offset.
+  ///
+  /// Binary search.
+  @inlinable
+  public func firstToken(at offset: UInt32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low &+ high) / 2
+      if starts[middle] < offset { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Returns the tokens that start in a range of bytes.
+  ///
+  /// Binary search for the first, a step for each one.
+  @inlinable
+  public func tokens(in range: ByteRange) -> Range<Int> {
+    let first = firstToken(at: range.start)
+    var end = first
+    while end < count, starts[end] < range.end { end &+= 1 }
+    return first..<end
+  }
+
   /// Returns the tokens of a run that start in a range of bytes.
   ///
   /// - Parameters:

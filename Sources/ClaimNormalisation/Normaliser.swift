@@ -14,8 +14,9 @@ public struct Normaliser: Sendable {
   public init(fields: RuleFields) {
     let ruleSet = fields.ruleSet
     self.fields = fields
-    quantities = QuantityNormaliser(ruleSet: ruleSet)
-    times = TimeResolver(ruleSet: ruleSet)
+    let numbers = NumberReader(ruleSet: ruleSet)
+    quantities = QuantityNormaliser(ruleSet: ruleSet, numbers: numbers)
+    times = TimeResolver(ruleSet: ruleSet, numbers: numbers)
     lexicon = ClaimLexicon(ruleSet: ruleSet)
   }
 
@@ -24,25 +25,35 @@ public struct Normaliser: Sendable {
   ///
   /// No document makes this method fail.
   public func normalise(_ annotations: Annotations, of document: Document, findings: Bool = true) -> DocumentRecord {
+    document.tokens.withPointers { tokens in
+      document.article.text.withUnsafeBufferPointer { text in
+        normalise(annotations, of: document, ArticleWords(tokens: tokens, text: text), findings: findings)
+      }
+    }
+  }
+
+  private func normalise(_ annotations: Annotations, of document: Document, _ words: ArticleWords, findings: Bool) -> DocumentRecord {
     let reader = FieldReader(fields: fields, annotations: annotations)
     var document = document
-    var times = times.times(annotations, reader, document)
+    var times = times.times(reader, document, words)
     if document.referenceDate.method == .none {
       document.referenceDate = DateConstraints.reference(times, annotations, document)
-      if document.referenceDate.value != nil { times = self.times.times(annotations, reader, document) }
+      if document.referenceDate.value != nil { times = self.times.times(reader, document, words) }
     }
     var record = DocumentRecord(document: document)
-    let figures = quantities(annotations, reader, document)
-    let entities = EntityIndex(annotations, reader, document)
+    let figures = quantities(annotations, reader, words)
+    let entities = EntityIndex(reader, document, words)
     var assembler = ClaimAssembler(
-      reader: reader, document: document, lexicon: lexicon, quantities: figures, times: times, entities: entities,
+      reader: reader, document: document, words: words, lexicon: lexicon, quantities: figures, times: times, entities: entities,
       recordsActs: findings)
+    defer { assembler.free() }
     assembler.assemble()
     if findings {
       record.quantities = figures.map(\.record)
       record.times = times.map(\.record)
-      record.attributions = assembler.attributions.filter { !$0.content.isEmpty }
-      record.mentions = mentions(annotations, reader, document, assembler.sources.entities)
+      record.attributions = assembler.attributions
+      if record.attributions.contains(where: { $0.content.isEmpty }) { record.attributions.removeAll { $0.content.isEmpty } }
+      record.mentions = mentions(reader, words, assembler.sources.entities)
     }
     record.claims = assembler.takeClaims()
     if document.referenceDate.isInferred { record.flags.append("reference_date_inferred") }
@@ -50,44 +61,76 @@ public struct Normaliser: Sendable {
     return record
   }
 
-  private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ document: Document) -> [FoundQuantity] {
+  private func quantities(_ annotations: Annotations, _ reader: FieldReader, _ words: ArticleWords) -> [FoundQuantity] {
     var found: [FoundQuantity] = []
-    for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      guard reader.emission(annotation) == .quantity else { continue }
+    found.reserveCapacity(16)
+    let all = annotations.annotations
+    for number in all.indices where !all[number].isOverridden && reader.emission(all[number]) == .quantity {
+      let annotation = all[number]
       if let other = quantities.modified(by: annotation, reader) {
-        if let index = found.lastIndex(where: { $0.annotation == other }) { quantities.modify(&found[index], by: annotation, reader) }
+        if let index = found.lastIndex(where: { $0.annotation == other }) {
+          quantities.modify(&found[index], by: annotation, reader)
+          let original = quantities.original(of: annotation, reader).flatMap { number in found.last { $0.annotation == number } }
+          if let original { quantities.convert(&found[index], from: original) }
+        }
         continue
       }
-      guard var quantity = quantities.normalise(annotation, reader, document) else { continue }
+      guard var quantity = quantities.normalise(annotation, reader, words) else { continue }
       quantity.annotation = number
       quantity.sentence = Int(annotation.sentence)
       found.append(quantity)
     }
-    return found.sorted { $0.record.span < $1.record.span }
+    let isInOrder = found.indices.dropFirst().allSatisfy { found[$0 - 1].record.span <= found[$0].record.span }
+    return isInOrder ? found : found.sorted { $0.record.span < $1.record.span }
   }
 
-  private func mentions(
-    _ annotations: Annotations, _ reader: FieldReader, _ document: Document, _ entities: EntityIndex
-  ) -> [MentionRecord] {
-    var mentions: [MentionRecord] = []
-    for (number, annotation) in annotations.annotations.enumerated() where !annotation.isOverridden {
-      let emission = reader.emission(annotation)
+  private func mentions(_ reader: FieldReader, _ words: ArticleWords, _ entities: EntityIndex) -> [MentionRecord] {
+    /// A mention before it is written: the numbers of its annotation and its entity, and whether it is a place within another.
+    struct Item {
+      var span: ByteRange
+      var annotation: Int
+      var entity: Int?
+      var isWithin = false
+    }
+    let all = reader.annotations.annotations
+    var items: [Item] = []
+    items.reserveCapacity(all.count)
+    for number in all.indices where !all[number].isOverridden {
+      let emission = reader.emission(all[number])
       guard emission == .mention || emission == .role else { continue }
-      let entity = entities.entityOfAnnotation[number].map { entities.entities[$0] }
+      let entity = entities.entityOfAnnotation[number]
       // A single capitalised word that nothing else in the article explains is no mention.
-      if entity?.type == "name" { continue }
-      let type = emission == .role ? "role" : entity?.type ?? reader.text(.type, of: annotation) ?? "organization"
-      mentions.append(
-        MentionRecord(
-          type: type, span: annotation.range, name: entity?.name ?? document.article.plainText(annotation.range), entity: entity?.id,
-          role: entity?.type == "person" ? entity?.role : nil, rules: [reader.ruleID(annotation)]))
+      if let entity, entities.entities[entity].type == .name { continue }
+      items.append(Item(span: all[number].range, annotation: number, entity: entity))
       // A place that tells where another lies is named too: Texas in "Paris, Texas".
-      if let within = reader.capture(.place, of: annotation) {
-        let name = reader.attribute("name", of: within, in: annotation)?.description ?? document.article.plainText(within.range)
-        mentions.append(
-          MentionRecord(type: "place", span: within.range, name: name, entity: NameFolding.slug(name), rules: [reader.ruleID(annotation)]))
+      if let within = reader.capture(.place, of: all[number]) {
+        items.append(Item(span: within.range, annotation: number, isWithin: true))
       }
     }
-    return mentions.sorted { ($0.span, $0.type) < ($1.span, $1.type) }
+    func type(_ item: Item) -> String {
+      if item.isWithin { return "place" }
+      if reader.emission(all[item.annotation]) == .role { return "role" }
+      if let entity = item.entity { return entities.types[entities.entities[entity].type] }
+      return reader.text(.type, of: all[item.annotation]) ?? "organization"
+    }
+    items.sort { $0.span == $1.span ? type($0) < type($1) : $0.span < $1.span }
+    return items.map { item in
+      let annotation = all[item.annotation]
+      var record = MentionRecord(type: type(item), span: item.span, rules: reader.ruleIDs(annotation))
+      if item.isWithin {
+        let name =
+          reader.origin(.place, of: annotation).flatMap { reader.attribute(.name, of: $0, in: annotation)?.description }
+          ?? words.plainText(item.span)
+        record.name = name
+        record.entity = NameFolding.slug(name)
+      } else if let entity = item.entity {
+        record.name = entities.entities[entity].name
+        record.entity = entities.entities[entity].id
+        if entities.entities[entity].type == .person { record.role = entities.entities[entity].role }
+      } else {
+        record.name = words.plainText(item.span)
+      }
+      return record
+    }
   }
 }

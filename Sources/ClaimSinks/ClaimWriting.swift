@@ -7,7 +7,10 @@ extension RecordWriter {
     json.field("id", claim.id)
     json.field("document", claim.document)
     json.field("section", claim.section)
-    json.field("text", claim.text ?? claim.canonicalSentence(in: index.text))
+    json.key("text")
+    json.beginString()
+    if let text = claim.text { json.add(text) } else { claim.writeCanonicalSentence(in: index.text, to: &json) }
+    json.endString()
     source(claim.source, index)
     channel(claim.channel, index)
     cue(claim.cue, index)

@@ -1,3 +1,5 @@
+public import ClaimModel
+
 extension JSONWriter {
   /// Writes a string.
   public mutating func string(_ value: String) {
@@ -7,17 +9,31 @@ extension JSONWriter {
 
   /// Writes a string that is given as valid UTF-8.
   public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
+    beginString()
+    characters(utf8: text)
+    endString()
+  }
+
+  /// Begins a string that is written in pieces.
+  @inline(__always)
+  mutating func beginString() {
     beginValue()
-    bytes.append(0x22)
-    var start = 0
-    while start < text.count {
-      let end = firstEscape(in: text, from: start)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
-      guard end < text.count else { break }
-      escape(text[end])
-      start = end + 1
+    buffer.append(0x22)
+  }
+
+  /// Ends a string that was written in pieces.
+  @inline(__always)
+  mutating func endString() { buffer.append(0x22) }
+
+  /// Writes a piece of a string that is given as valid UTF-8.
+  mutating func characters(utf8 text: UnsafeBufferPointer<UInt8>) {
+    var rest = text
+    while true {
+      let written = buffer.append(unescaped: rest)
+      guard written < rest.count else { return }
+      escape(rest[written])
+      rest = UnsafeBufferPointer(rebasing: rest[(written + 1)...])
     }
-    bytes.append(0x22)
   }
 
   /// Writes a string that is given as valid UTF-8 in an array.
@@ -28,7 +44,7 @@ extension JSONWriter {
   /// Writes true or false.
   public mutating func bool(_ value: Bool) {
     beginValue()
-    literal(value ? "true" : "false")
+    buffer.append(value ? "true" : "false")
   }
 
   /// Writes a whole number.
@@ -45,84 +61,80 @@ extension JSONWriter {
     if value.magnitude < 1e15, Double(Int(value)) == value {
       digits(Int(value))
     } else if value.isFinite {
-      bytes.append(contentsOf: value.description.utf8)
+      var text = value.description
+      text.withUTF8 { buffer.append($0) }
     } else {
-      literal("null")
+      buffer.append("null")
     }
   }
 
   /// Writes an array of two whole numbers.
   mutating func pair(_ first: Int, _ second: Int) {
     beginValue()
-    bytes.append(0x5B)
+    buffer.append(0x5B)
     digits(first)
-    bytes.append(0x2C)
+    buffer.append(0x2C)
     digits(second)
-    bytes.append(0x5D)
+    buffer.append(0x5D)
   }
 
-  private mutating func literal(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// Writes the digits of a number, from the last to the first into a word or two on the stack.
   private mutating func digits(_ value: Int) {
-    var rest = value.magnitude
-    if value < 0 { bytes.append(0x2D) }
-    if rest < 10 {
-      bytes.append(0x30 &+ UInt8(truncatingIfNeeded: rest))
-      return
-    }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
-      var first = 20
-      repeat {
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        first -= 1
-        room[first] = 0x30 &+ UInt8(truncatingIfNeeded: digit)
-        rest = quotient
-      } while rest > 0
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[first..<20]))
-    }
+    if value < 0 { buffer.append(0x2D) }
+    buffer.append(digits: value.magnitude)
   }
 
   private mutating func escape(_ byte: UInt8) {
-    bytes.append(0x5C)
+    buffer.append(0x5C)
     switch byte {
-    case 0x22, 0x5C: bytes.append(byte)
-    case 0x08: bytes.append(0x62)
-    case 0x09: bytes.append(0x74)
-    case 0x0A: bytes.append(0x6E)
-    case 0x0C: bytes.append(0x66)
-    case 0x0D: bytes.append(0x72)
+    case 0x22, 0x5C: buffer.append(byte)
+    case 0x08: buffer.append(0x62)
+    case 0x09: buffer.append(0x74)
+    case 0x0A: buffer.append(0x6E)
+    case 0x0C: buffer.append(0x66)
+    case 0x0D: buffer.append(0x72)
     default:
-      literal("u00")
-      bytes.append(hexDigit(byte >> 4))
-      bytes.append(hexDigit(byte & 15))
+      buffer.append("u00")
+      buffer.append(hexDigit(byte >> 4))
+      buffer.append(hexDigit(byte & 15))
     }
   }
 }
 
-/// Returns the offset of the first byte that JSON wants escaped, or the end; eight bytes at a time.
-private func firstEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let highs: UInt64 = 0x8080_8080_8080_8080
-  let raw = UnsafeRawBufferPointer(text)
-  var offset = start
-  while offset + 8 <= raw.count {
-    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    let quotes = word ^ (ones &* 0x22)
-    let slashes = word ^ (ones &* 0x5C)
-    let controls = (word &- ones &* 0x20) & ~word
-    let found = (controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & highs
-    if found != 0 { return offset + found.trailingZeroBitCount / 8 }
-    offset += 8
+extension JSONWriter: SentenceOutput {
+  /// Writes a piece of a string.
+  public mutating func add(literal: StaticString) {
+    characters(utf8: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
-  while offset < text.count {
-    let byte = text[offset]
-    if byte < 0x20 || byte == 0x22 || byte == 0x5C { return offset }
-    offset += 1
+
+  /// Writes a piece of a string.
+  public mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { characters(utf8: $0) }
   }
-  return offset
+
+  /// Writes words of an article as a piece of a string, with one space for each run of white space.
+  public mutating func add(words range: ByteRange, of text: [UInt8]) {
+    text.withUnsafeBufferPointer { text in
+      var end = min(Int(range.end), text.count)
+      var position = min(Int(range.start), end)
+      while position < end, text[position] <= 0x20 { position += 1 }
+      while end > position, text[end - 1] <= 0x20 { end -= 1 }
+      var first = position
+      while position < end {
+        guard text[position] <= 0x20 else {
+          position += 1
+          continue
+        }
+        let gap = position
+        while text[position] <= 0x20 { position += 1 }
+        if position == gap + 1, text[gap] == 0x20 { continue }
+        characters(utf8: UnsafeBufferPointer(rebasing: text[first..<gap]))
+        buffer.append(0x20)
+        first = position
+      }
+      characters(utf8: UnsafeBufferPointer(rebasing: text[first..<end]))
+    }
+  }
 }
 
 /// Returns the digit of a number below 16.

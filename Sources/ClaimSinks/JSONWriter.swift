@@ -1,22 +1,31 @@
 /// Writes JSON as UTF-8 into a buffer that only grows.
 ///
 /// Commas are set by the writer; that keys and values alternate inside objects is up to the caller.
-public struct JSONWriter: Sendable {
+public struct JSONWriter: ~Copyable, Sendable {
   /// What was written since the buffer was last emptied.
-  public internal(set) var bytes: [UInt8]
+  var buffer: ByteBuffer
   /// Whether a comma stands between what was written and the next key or member.
   var needsComma = false
 
   /// Creates an empty writer whose buffer has room for a number of bytes.
-  public init(reservingCapacity capacity: Int = 1 << 16) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
-  }
+  public init(reservingCapacity capacity: Int = 1 << 16) { buffer = ByteBuffer(capacity: capacity) }
+
+  /// A copy of what was written since the buffer was last emptied.
+  public var bytes: [UInt8] { [UInt8](buffer.bytes) }
+
+  /// The number of bytes written since the buffer was last emptied.
+  public var count: Int { buffer.count }
 
   /// Empties the buffer and keeps its room.
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    buffer.removeAll()
     needsComma = false
+  }
+
+  /// Returns what was written and empties the buffer.
+  public mutating func take() -> [UInt8] {
+    defer { removeAll() }
+    return bytes
   }
 
   /// Begins an object.
@@ -61,44 +70,46 @@ public struct JSONWriter: Sendable {
 
   /// Writes a key, which must need no escaping.
   public mutating func key(_ name: StaticString) {
-    if needsComma { bytes.append(0x2C) }
-    bytes.append(0x22)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    buffer.append(key: name, afterComma: needsComma)
     needsComma = false
   }
 
   /// Writes a key that is known only at run time.
   public mutating func key(_ name: String) {
     string(name)
-    bytes.append(0x3A)
+    buffer.append(0x3A)
     needsComma = false
+  }
+
+  /// Appends text as it is, with a line feed where it does not end with one.
+  mutating func line(_ text: ArraySlice<UInt8>) {
+    text.withUnsafeBufferPointer { buffer.append($0) }
+    if buffer.last != 0x0A { endLine() }
   }
 
   /// Ends a line, so that the next value stands on its own.
   public mutating func endLine() {
-    bytes.append(0x0A)
+    buffer.append(0x0A)
     needsComma = false
   }
 
   /// Writes what stands before a value.
   @inline(__always)
   mutating func beginValue() {
-    if needsComma { bytes.append(0x2C) }
+    if needsComma { buffer.append(0x2C) }
     needsComma = true
   }
 
   @inline(__always)
   private mutating func begin(_ bracket: UInt8) {
-    if needsComma { bytes.append(0x2C) }
-    bytes.append(bracket)
+    if needsComma { buffer.append(0x2C) }
+    buffer.append(bracket)
     needsComma = false
   }
 
   @inline(__always)
   private mutating func end(_ bracket: UInt8) {
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = true
   }
 }

@@ -2,18 +2,28 @@ public import ClaimModel
 
 /// Writes records as JSON lines.
 ///
-/// Records are appended to `json`, whose bytes the caller takes and empties; nothing is written anywhere else.
+/// Records are appended to a buffer, whose bytes the caller takes; nothing is written anywhere else.
 /// Equal records give equal bytes.
-public struct RecordWriter: Sendable {
+public struct RecordWriter: ~Copyable, Sendable {
   /// The name of the schema that the records follow.
   public static let schema = RunRecord.currentSchema
   /// The buffer that the lines are appended to.
-  public var json: JSONWriter
+  var json: JSONWriter
 
   /// Creates a writer with a buffer of its own.
-  public init(json: JSONWriter = JSONWriter()) {
-    self.json = json
-  }
+  public init(json: consuming JSONWriter = JSONWriter()) { self.json = json }
+
+  /// The number of bytes written since the buffer was last emptied.
+  public var count: Int { json.count }
+
+  /// Returns what was written and empties the buffer.
+  public mutating func take() -> [UInt8] { json.take() }
+
+  /// Empties the buffer and keeps its room.
+  public mutating func removeAll() { json.removeAll() }
+
+  /// Appends text as it is, with a line feed where it does not end with one.
+  public mutating func write(line text: ArraySlice<UInt8>) { json.line(text) }
 
   /// Writes a claim as a line; the index is that of the claim's article.
   public mutating func write(_ claim: ClaimRecord, in index: TextIndex) {

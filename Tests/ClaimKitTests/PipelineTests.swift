@@ -101,7 +101,8 @@ import Testing
     var found: [String] = []
     await BatchEngine(pipeline: Pipeline(), jobs: count).run(
       next: { rest.popFirst().map { .success($0) } },
-      render: { record in record.claims.map { "\($0.document):\($0.quantity?.value ?? -1)" }.joined() },
+      scratch: {},
+      render: { record, _ in record.claims.map { "\($0.document):\($0.quantity?.value ?? -1)" }.joined() },
       deliver: { item in
         if case .output(let text) = item { found.append(text) }
         return true

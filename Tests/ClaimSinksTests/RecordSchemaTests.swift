@@ -8,7 +8,7 @@ struct RecordSchemaTests {
   private func written(_ body: (inout RecordWriter) -> Void) -> [UInt8] {
     var writer = RecordWriter()
     body(&writer)
-    return writer.json.bytes
+    return writer.take()
   }
 
   @Test func filledRecordsFollowTheirSchema() throws {

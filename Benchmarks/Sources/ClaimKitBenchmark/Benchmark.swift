@@ -70,7 +70,7 @@ struct Benchmark {
     for article in articles {
       var writer = RecordWriter()
       writer.write(task.run(article))
-      FileHandle.standardOutput.write(Data(writer.json.bytes))
+      FileHandle.standardOutput.write(Data(writer.take()))
     }
   }
 }
@@ -190,9 +190,9 @@ struct Rounds {
     var task = PipelineTask(pipeline)
     var writer = RecordWriter()
     return articles.reduce(0) { sum, article in
-      writer.json.removeAll()
+      writer.removeAll()
       writer.writeClaims(of: task.run(article))
-      return sum + writer.json.bytes.count
+      return sum + writer.count
     }
   }
 

@@ -16,6 +16,7 @@ public struct AttributionRecord: Sendable, Hashable {
   public var rules: [String]
 
   /// Creates an attribution.
+  @inlinable
   public init(
     id: String, speech: SpeechMode, cue: ClaimRecord.Cue? = nil, sources: [Source] = [], content: [ByteRange] = [],
     channel: ClaimRecord.Channel? = nil, rules: [String] = []
@@ -39,6 +40,7 @@ public struct AttributionRecord: Sendable, Hashable {
     public var entity: String?
 
     /// Creates a source.
+    @inlinable
     public init(span: ByteRange? = nil, name: String? = nil, entity: String? = nil) {
       self.span = span
       self.name = name

@@ -42,6 +42,7 @@ public struct ClaimRecord: Sendable, Hashable {
   public var flags: [String]
 
   /// Creates a claim; `evidence` holds at least one text.
+  @inlinable
   public init(
     id: String, document: String, section: ArticleSection, text: String? = nil, source: Source, channel: Channel? = nil,
     cue: Cue? = nil, speech: Speech, event: Event? = nil, predicate: Predicate? = nil, quantity: QuantityRecord? = nil,

@@ -21,6 +21,7 @@ extension ClaimRecord {
     public var span: ByteRange?
 
     /// Creates a place.
+    @inlinable
     public init(
       name: String? = nil, country: String? = nil, admin1: String? = nil, geonames: Int? = nil, precision: String? = nil,
       latitude: Double? = nil, longitude: Double? = nil, inferredFrom: String? = nil, span: ByteRange? = nil
@@ -49,6 +50,7 @@ extension ClaimRecord {
     public var disputedBy: [String]
 
     /// Creates a modality; by default nothing weakens the claim.
+    @inlinable
     public init(factuality: Factuality = .certain, hedges: [String] = [], verification: Verification? = nil, disputedBy: [String] = []) {
       self.factuality = factuality
       self.hedges = hedges
@@ -65,6 +67,7 @@ extension ClaimRecord {
     public var claims: [String]
 
     /// Creates a target.
+    @inlinable
     public init(relation: TargetRelation, claims: [String]) {
       self.relation = relation
       self.claims = claims
@@ -79,6 +82,7 @@ extension ClaimRecord {
     public var span: ByteRange
 
     /// Creates a piece of evidence.
+    @inlinable
     public init(role: String, span: ByteRange) {
       self.role = role
       self.span = span

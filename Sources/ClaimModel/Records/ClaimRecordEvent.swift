@@ -11,6 +11,7 @@ extension ClaimRecord {
     public var span: ByteRange?
 
     /// Creates a participant.
+    @inlinable
     public init(text: String? = nil, entity: String? = nil, class: String? = nil, span: ByteRange? = nil) {
       self.text = text
       self.entity = entity
@@ -27,6 +28,7 @@ extension ClaimRecord {
     public var cameo: String?
 
     /// Creates codes.
+    @inlinable
     public init(plover: String? = nil, cameo: String? = nil) {
       self.plover = plover
       self.cameo = cameo
@@ -47,6 +49,7 @@ extension ClaimRecord {
     public var codes: Codes?
 
     /// Creates an event.
+    @inlinable
     public init(
       type: String, polarity: Polarity = .positive, agent: Participant? = nil, patient: Participant? = nil, codes: Codes? = nil
     ) {
@@ -66,6 +69,7 @@ extension ClaimRecord {
     public var lemma: String?
 
     /// Creates a predicate.
+    @inlinable
     public init(span: ByteRange, lemma: String? = nil) {
       self.span = span
       self.lemma = lemma

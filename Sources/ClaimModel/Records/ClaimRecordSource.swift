@@ -19,6 +19,7 @@ extension ClaimRecord {
     public var span: ByteRange?
 
     /// Creates a source.
+    @inlinable
     public init(
       name: String? = nil, type: String? = nil, role: String? = nil, organization: String? = nil, entity: String? = nil,
       attribution: AttributionKind, chain: [String] = [], span: ByteRange? = nil
@@ -44,6 +45,7 @@ extension ClaimRecord {
     public var span: ByteRange?
 
     /// Creates a channel.
+    @inlinable
     public init(type: String, platform: String? = nil, span: ByteRange? = nil) {
       self.type = type
       self.platform = platform
@@ -61,6 +63,7 @@ extension ClaimRecord {
     public var `class`: String?
 
     /// Creates a cue.
+    @inlinable
     public init(span: ByteRange? = nil, lemma: String? = nil, class: String? = nil) {
       self.span = span
       self.lemma = lemma
@@ -76,6 +79,7 @@ extension ClaimRecord {
     public var quoted: [ByteRange]
 
     /// Creates a speech.
+    @inlinable
     public init(mode: SpeechMode, quoted: [ByteRange] = []) {
       self.mode = mode
       self.quoted = quoted

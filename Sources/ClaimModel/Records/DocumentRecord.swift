@@ -18,6 +18,7 @@ public struct DocumentRecord: Sendable {
   public var flags: [String]
 
   /// Creates a record of a document; what was not sought may be left out.
+  @inlinable
   public init(
     document: Document, language: String? = nil, mentions: [MentionRecord] = [], quantities: [QuantityRecord] = [],
     times: [TimeRecord] = [], attributions: [AttributionRecord] = [], claims: [ClaimRecord] = [], flags: [String] = []

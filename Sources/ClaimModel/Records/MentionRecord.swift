@@ -14,6 +14,7 @@ public struct MentionRecord: Sendable, Hashable {
   public var rules: [String]
 
   /// Creates a mention.
+  @inlinable
   public init(type: String, span: ByteRange, name: String? = nil, entity: String? = nil, role: String? = nil, rules: [String] = []) {
     self.type = type
     self.span = span

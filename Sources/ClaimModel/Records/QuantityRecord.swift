@@ -32,6 +32,7 @@ public struct QuantityRecord: Sendable, Hashable {
   public var rules: [String]
 
   /// Creates a quantity; all but its words and its type may be left out.
+  @inlinable
   public init(
     span: ByteRange, type: QuantityType, value: Double? = nil, lower: Double? = nil, upper: Double? = nil,
     upperIsSoft: Bool = false, comparator: Comparator = .eq, change: ChangeDirection? = nil, unit: String? = nil,
@@ -65,6 +66,7 @@ public struct QuantityRecord: Sendable, Hashable {
     public var tolerance: Double?
 
     /// Creates a derivation.
+    @inlinable
     public init(relativeTo: String? = nil, factor: Double, tolerance: Double? = nil) {
       self.relativeTo = relativeTo
       self.factor = factor

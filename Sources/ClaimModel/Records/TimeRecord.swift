@@ -26,6 +26,7 @@ public struct TimeRecord: Sendable, Hashable {
   public var rules: [String]
 
   /// Creates a time; everything may be left out.
+  @inlinable
   public init(
     span: ByteRange? = nil, type: TimeType? = nil, timex: String? = nil, symbolic: String? = nil, mod: String? = nil,
     start: String? = nil, end: String? = nil, openStart: Bool = false, openEnd: Bool = false, precision: String? = nil,

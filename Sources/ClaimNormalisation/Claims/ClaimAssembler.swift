@@ -5,11 +5,15 @@ internal import ClaimRules
 struct ClaimAssembler {
   let reader: FieldReader
   let document: Document
+  let words: ArticleWords
   let lexicon: ClaimLexicon
   let quantities: [FoundQuantity]
   let times: [FoundTime]
   var sources: SourceResolver
   var claims: [ClaimRecord] = []
+  /// The claim in the making, in memory of its own: it is changed in place, whatever of the assembler is read meanwhile.
+  // SAFETY: initialized by the initializer, never given away, freed by the normaliser when the claims are taken.
+  let claim: UnsafeMutablePointer<ClaimRecord>
   /// The acts of reporting, where they are recorded.
   var attributions: [AttributionRecord] = []
   let recordsActs: Bool
@@ -18,38 +22,60 @@ struct ClaimAssembler {
   var quotations: [ByteRange] = []
   /// The reporting acts of the sentence at hand.
   var speeches: [ReportedSpeech] = []
+  /// Whether they are one quotation without a cue, which goes on with an act before.
+  var isFloating = false
   /// For each quantity whether a claim has it.
   private var isUsed: [Bool]
   private var seenIds = SeenIds()
-  /// The outermost reporting act of the sentence before, and its record, for quotations without a cue.
-  var lastSpeech: ReportedSpeech?
+  /// The reporting acts of the last sentence that had its own, the outermost of them and its record, for quotations without a cue.
+  var lastSpeeches: [ReportedSpeech] = []
+  var lastSpeech: Int?
   var lastRecord: Int?
   /// A channel that a sentence without a reporting act names ("In a speech to dockers, she struck a calm tone"), and that sentence.
   var scene: (channel: ClaimRecord.Channel, sentence: Int)?
   private let identity: ClaimIdentity
+  /// The places of the article's entities, as far as claims have asked for them.
+  var placeOfEntity: [ClaimRecord.Place?] = []
+  /// The claims that speak of others, if these are found.
+  var related: [Int] = []
   private let firstBody: Int?
   /// The event before in the sentence at hand, whose participants a coordinated verb shares.
   private var previousEvent: (event: ClaimRecord.Event, predicate: ByteRange)?
 
   init(
-    reader: FieldReader, document: Document, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex,
-    recordsActs: Bool
+    reader: FieldReader, document: Document, words: ArticleWords, lexicon: ClaimLexicon, quantities: [FoundQuantity], times: [FoundTime],
+    entities: EntityIndex, recordsActs: Bool
   ) {
     self.reader = reader
     self.document = document
+    self.words = words
     self.lexicon = lexicon
     self.quantities = quantities
     self.times = times
     self.recordsActs = recordsActs
     identity = ClaimIdentity(document.article)
-    sources = SourceResolver(reader: reader, document: document, entities: entities)
+    claim = .allocate(capacity: 1)
+    claim.initialize(
+      to: ClaimRecord(
+        id: "", document: document.article.id, section: .body, source: ClaimRecord.Source(attribution: .none),
+        speech: ClaimRecord.Speech(mode: .narration), evidence: []))
+    sources = SourceResolver(reader: reader, words: words, lexicon: lexicon, entities: entities)
     isUsed = Array(repeating: false, count: quantities.count)
     firstBody = document.blocks.firstIndex { $0.kind == .body }
     findings = SentenceFindings(reader: reader, quantities: quantities, times: times, entities: entities)
   }
 
+  /// Frees the claim in the making; nothing is assembled afterwards.
+  func free() {
+    claim.deinitialize(count: 1)
+    claim.deallocate()
+  }
+
   /// Gives the claims away.
-  consuming func takeClaims() -> [ClaimRecord] { claims }
+  mutating func takeClaims() -> [ClaimRecord] {
+    defer { claims = [] }
+    return claims
+  }
 
   /// Assembles the claims of all sentences, in order.
   mutating func assemble() {
@@ -61,9 +87,7 @@ struct ClaimAssembler {
 
   private mutating func assemble(sentence number: Int) {
     let sentence = reader.annotations.sentences[number].tokens
-    quotations.removeAll(keepingCapacity: true)
     findQuotations(sentence)
-    speeches.removeAll(keepingCapacity: true)
     findActs(sentence: number)
     previousEvent = nil
     for event in findings[.event, number] {
@@ -107,15 +131,15 @@ struct ClaimAssembler {
   /// one that the article has spoken of before ("the 40 ships").
   private func isToldFigure(_ index: Int) -> Bool {
     let quantity = quantities[index].record
-    let first = document.tokens.tokens(in: quantity.span).first ?? 0
-    if first > 0, lexicon.has(.definite, at: first - 1, document.tokens) { return false }
+    let first = words.tokens(in: quantity.span).first ?? 0
+    if first > 0, lexicon.has(.definite, at: first - 1, words) { return false }
     switch quantity.type {
     case .cardinal:
       if quantity.comparator == .vague { return quantity.lower.map { $0 >= 10 } ?? false }
       return (quantity.value ?? quantity.lower ?? 0) >= 10
     case .measure:
       // A 25-yard shot: the measure describes.
-      return !document.article.plainText(quantity.span).contains("-")
+      return !words.text[quantity.span.indices].contains(UInt8(ascii: "-"))
     default: return true
     }
   }
@@ -137,14 +161,12 @@ struct ClaimAssembler {
 
   /// The clause that a position stands in.
   func clause(around range: ByteRange, sentence number: Int) -> ByteRange {
-    let sentence = reader.annotations.sentences[number]
-    let table = document.tokens
-    var start = sentence.tokens.lowerBound
-    var end = sentence.tokens.upperBound
-    for token in sentence.clauseStarts {
-      if table.starts[token] <= range.start {
+    var start = reader.annotations.sentences[number].tokens.lowerBound
+    var end = reader.annotations.sentences[number].tokens.upperBound
+    for token in reader.annotations.sentences[number].clauseStarts {
+      if words.tokens.starts[token] <= range.start {
         start = token
-      } else if table.starts[token] >= range.end {
+      } else if words.tokens.starts[token] >= range.end {
         end = token
         break
       }
@@ -154,14 +176,14 @@ struct ClaimAssembler {
 
   /// The bytes of a run of tokens without punctuation at its ends, but with closing quotation marks.
   func trimmed(_ tokens: Range<Int>) -> ByteRange {
-    let table = document.tokens
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
     func isLoose(_ token: Int) -> Bool {
-      table.classes[token].contains(.punctuation) && table.classes[token].isDisjoint(with: [.quote, .currency])
+      let shape = words.tokens.classes[token]
+      return shape.contains(.punctuation) && shape.isDisjoint(with: [.quote, .currency])
     }
     while end > start + 1, isLoose(end - 1) { end -= 1 }
-    while start < end - 1, isLoose(start) || lexicon.has(.conjunction, at: start, table) { start += 1 }
-    return table.bytes(of: start..<end)
+    while start < end - 1, isLoose(start) || lexicon.has(.conjunction, at: start, words) { start += 1 }
+    return words.bytes(of: start..<end)
   }
 
   func section(_ number: Int) -> ArticleSection {
@@ -173,69 +195,92 @@ struct ClaimAssembler {
     }
   }
 
-  private func draft(_ speech: Int?, _ evidence: ByteRange, sentence number: Int) -> ClaimRecord {
-    var claim = ClaimRecord(
-      id: "", document: document.article.id, section: section(number),
-      source: speech.map { speeches[$0].source } ?? ClaimRecord.Source(type: "narrator", attribution: .none),
-      speech: ClaimRecord.Speech(mode: speech.map { speeches[$0].mode } ?? .narration),
-      evidence: [ClaimRecord.Evidence(role: speech == nil ? "clause" : "sentence", span: evidence)])
-    if claim.section == .headline { claim.flags.append("headline") }
-    if let speech { share(speeches[speech], with: &claim) }
-    return claim
+  /// Begins a claim with what all claims of a reporting act share.
+  private mutating func begin(_ speech: Int?, _ evidence: ByteRange, sentence number: Int) {
+    let section = section(number)
+    claim.pointee.section = section
+    claim.pointee.flags = section == .headline ? ["headline"] : []
+    claim.pointee.event = nil
+    claim.pointee.predicate = nil
+    claim.pointee.quantity = nil
+    claim.pointee.place = nil
+    claim.pointee.time = nil
+    claim.pointee.measure = nil
+    claim.pointee.modality.hedges = []
+    guard let speech else {
+      claim.pointee.source = ClaimRecord.Source(type: "narrator", attribution: .none)
+      claim.pointee.channel = nil
+      claim.pointee.cue = nil
+      claim.pointee.speech = ClaimRecord.Speech(mode: .narration)
+      claim.pointee.uttered = nil
+      claim.pointee.modality.factuality = .certain
+      claim.pointee.modality.verification = nil
+      claim.pointee.evidence = [ClaimRecord.Evidence(role: "clause", span: evidence)]
+      claim.pointee.rules = []
+      return
+    }
+    claim.pointee.source = speeches[speech].source
+    claim.pointee.channel = speeches[speech].channel
+    claim.pointee.cue = speeches[speech].cue.map {
+      ClaimRecord.Cue(span: $0, lemma: speeches[speech].lemma, class: speeches[speech].cueClass)
+    }
+    claim.pointee.speech = ClaimRecord.Speech(mode: speeches[speech].mode, quoted: speeches[speech].quoted)
+    claim.pointee.uttered = speeches[speech].uttered.map { claimTime($0) }
+    claim.pointee.modality.factuality = speeches[speech].cueFacts.factuality
+    claim.pointee.modality.verification =
+      speeches[speech].isNegated ? speeches[speech].cueFacts.negatedVerification : speeches[speech].cueFacts.verification
+    claim.pointee.evidence = [ClaimRecord.Evidence(role: "sentence", span: evidence)]
+    claim.pointee.rules = speeches[speech].rules
+    if claim.pointee.flags.isEmpty { claim.pointee.flags = speeches[speech].flags } else { claim.pointee.flags += speeches[speech].flags }
   }
 
-  /// Gives a claim what all claims of a reporting act share.
-  private func share(_ speech: ReportedSpeech, with claim: inout ClaimRecord) {
-    claim.channel = speech.channel
-    if let cue = speech.cue { claim.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
-    claim.speech.quoted = speech.quoted
-    claim.modality.factuality = lexicon.factuality(speech.cueClass)
-    claim.modality.verification =
-      speech.isNegated ? lexicon.negatedVerification(speech.cueClass) : lexicon.verification(speech.cueClass)
-    claim.rules = speech.rules
-    claim.flags += speech.flags
-    if let index = speech.uttered { claim.uttered = claimTime(times[index]) }
-  }
-
-  func claimTime(_ found: FoundTime) -> TimeRecord {
-    var time = found.record
-    time.span = found.phrase
-    time.rules = []
-    return time
+  /// A time as a claim has it: the phrase is its span, its rules are the claim's.
+  func claimTime(_ index: Int) -> TimeRecord {
+    TimeRecord(
+      span: times[index].phrase, type: times[index].record.type, timex: times[index].record.timex,
+      symbolic: times[index].record.symbolic, mod: times[index].record.mod, start: times[index].record.start,
+      end: times[index].record.end, openStart: times[index].record.openStart, openEnd: times[index].record.openEnd,
+      precision: times[index].record.precision, anchor: times[index].record.anchor)
   }
 
   // MARK: The three kinds of claim
 
   private mutating func append(event annotation: Annotation, quantity: Int?, speech: Int?, sentence number: Int) {
     let predicate = predicate(annotation)
-    var claim = draft(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
-    claim.predicate = ClaimRecord.Predicate(
+    begin(speech, evidence(speech, annotation.range, sentence: number), sentence: number)
+    claim.pointee.predicate = ClaimRecord.Predicate(
       span: predicate,
-      lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description })
+      lemma: reader.origin(.type, of: annotation).flatMap { reader.attribute(.lemma, of: $0, in: annotation)?.description })
     var event = ClaimRecord.Event(type: reader.text(.type, of: annotation) ?? "event")
     event.agent = participant(.agent, annotation)
     event.patient = participant(.patient, annotation)
     share(participantsOf: previousEvent, with: &event, predicate, hasQuantity: quantity != nil)
-    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)), claim.modality.factuality == .certain
+    if let factuality = reader.text(.factuality, of: annotation).flatMap(Factuality.init(rawValue:)),
+      claim.pointee.modality.factuality == .certain
     {
-      claim.modality.factuality = factuality
+      claim.pointee.modality.factuality = factuality
     }
-    qualify(&claim, &event.polarity, predicate, sentence: number)
+    qualify(&event.polarity, predicate, sentence: number)
     if reader.text(.polarity, of: annotation) == "negative" { event.polarity = .negative }
-    event.codes = lexicon.codes(
-      event.type, isPromised: claim.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false)
-    claim.event = event
+    let facts = lexicon.facts(ofEvent: event.type)
+    let isPromised = claim.pointee.modality.factuality == .future && speech.map { speeches[$0].cueClass == "promise" } ?? false
+    event.codes = isPromised ? lexicon.promisedCodes(event.type) : facts.codes
+    claim.pointee.event = event
     previousEvent = (event, predicate)
-    claim.rules.append(reader.ruleID(annotation))
-    claim.flags += reader.flags(annotation)
-    set(quantity, on: &claim, event: event.type)
-    if var figure = claim.quantity, figure.counted == nil, let counted = reader.capture(.counted, of: annotation) {
-      figure.counted = document.article.plainText(counted.range).withoutOf
-      figure.unit = figure.unit ?? "person"
-      claim.quantity = figure
+    if claim.pointee.rules.isEmpty {
+      claim.pointee.rules = reader.ruleIDs(annotation)
+    } else {
+      claim.pointee.rules.append(reader.ruleID(annotation))
     }
-    place(&claim, annotation.range, sentence: number)
-    finish(claim)
+    claim.pointee.flags += reader.flags(annotation)
+    set(quantity, kind: facts.measuredKind)
+    if quantity != nil, claim.pointee.quantity?.counted == nil, let counted = reader.capture(.counted, of: annotation) {
+      let counted = words.plainText(counted.range).withoutOf
+      claim.pointee.quantity?.counted = counted
+      if claim.pointee.quantity?.unit == nil { claim.pointee.quantity?.unit = "person" }
+    }
+    place(annotation.range, sentence: number)
+    finish()
   }
 
   private mutating func append(quantity index: Int, speech: Int?, sentence number: Int) {
@@ -246,38 +291,38 @@ struct ClaimAssembler {
     guard predicate != nil || speech != nil || section(number) == .headline else { return }
     // What stands between quotation marks is no figure of the article's own.
     guard speech != nil || isToldFigure(index) && !quotations.contains(where: { $0.contains(span) }) else { return }
-    var claim = draft(speech, evidence(speech, span, sentence: number), sentence: number)
+    begin(speech, evidence(speech, span, sentence: number), sentence: number)
     if let predicate {
-      claim.predicate = ClaimRecord.Predicate(span: predicate)
+      claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)
       var unused = Polarity.positive
-      qualify(&claim, &unused, predicate, sentence: number)
+      qualify(&unused, predicate, sentence: number)
     }
-    set(index, on: &claim, event: nil)
-    place(&claim, clause, sentence: number)
-    finish(claim)
+    set(index, kind: nil)
+    place(clause, sentence: number)
+    finish()
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
-    guard let content = speeches[speech].content.first, isTold(speeches[speech]) else { return }
-    var claim = draft(speech, evidence(speech, content, sentence: number), sentence: number)
+    guard let content = speeches[speech].content.first, isTold(speech) else { return }
     let verb = verbGroup(in: content, avoidsCues: false, sentence: number)
     guard let predicate = verb ?? nounPhrase(content) else { return }
-    claim.predicate = ClaimRecord.Predicate(span: predicate)
+    begin(speech, evidence(speech, content, sentence: number), sentence: number)
+    claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)
     var unused = Polarity.positive
-    qualify(&claim, &unused, predicate, sentence: number)
-    place(&claim, content, only: speech, sentence: number)
-    finish(claim)
+    qualify(&unused, predicate, sentence: number)
+    place(content, only: speech, sentence: number)
+    finish()
   }
 
   /// Whether a claim is made of what an act's cue denies being said.
-  private func isTold(_ speech: ReportedSpeech) -> Bool { !speech.isNegated || lexicon.negatedVerification(speech.cueClass) != nil }
+  private func isTold(_ speech: Int) -> Bool { !speeches[speech].isNegated || speeches[speech].cueFacts.negatedVerification != nil }
 
   /// The content of an act that names a thing (called for a ban); not when it was said, nor a lone word before a
   /// quotation (However).
   private func nounPhrase(_ content: ByteRange) -> ByteRange? {
     if times.contains(where: { $0.phrase.contains(content) }) { return nil }
-    let words = document.tokens.tokens(in: content).filter { document.tokens.classes[$0].isDisjoint(with: .punctuation) }
-    return words.count > 1 || words.contains { !lexicon.has([.conjunction, .function], at: $0, document.tokens) && !hasEnding("ly", $0) }
+    let tokens = words.tokens(in: content).filter { words.tokens.classes[$0].isDisjoint(with: .punctuation) }
+    return tokens.count > 1 || tokens.contains { !lexicon.has([.conjunction, .function], at: $0, words) && !words.hasEnding("ly", $0) }
       ? content : nil
   }
 
@@ -287,8 +332,8 @@ struct ClaimAssembler {
     participantsOf previous: (event: ClaimRecord.Event, predicate: ByteRange)?, with event: inout ClaimRecord.Event, _ predicate: ByteRange,
     hasQuantity: Bool
   ) {
-    guard let previous, let first = document.tokens.tokens(in: predicate).first, first > 0, predicate.start > previous.predicate.end,
-      isWord("and", first - 1) || isWord("then", first - 1)
+    guard let previous, predicate.start > previous.predicate.end, let first = words.tokens(in: predicate).first, first > 0,
+      words.isWord("and", first - 1) || words.isWord("then", first - 1)
     else { return }
     if event.agent == nil { event.agent = previous.event.agent }
     if event.patient == nil, !hasQuantity { event.patient = previous.event.patient }
@@ -296,7 +341,7 @@ struct ClaimAssembler {
 
   private func participant(_ field: FieldName, _ annotation: Annotation) -> ClaimRecord.Participant? {
     guard let capture = reader.capture(field, of: annotation) else { return nil }
-    var participant = ClaimRecord.Participant(text: document.article.plainText(capture.range), span: capture.range)
+    var participant = ClaimRecord.Participant(text: words.plainText(capture.range), span: capture.range)
     if capture.annotation >= 0 {
       if let entity = sources.entities.entityOfAnnotation[Int(capture.annotation)] {
         participant.entity = sources.entities.entities[entity].id
@@ -308,46 +353,49 @@ struct ClaimAssembler {
     return participant
   }
 
-  private func set(_ index: Int?, on claim: inout ClaimRecord, event: String?) {
+  private mutating func set(_ index: Int?, kind: MeasuredKind?) {
     guard let index else { return }
     var quantity = quantities[index].record
-    if quantity.measuredKind == nil, let event { quantity.measuredKind = lexicon.measuredKind(event) }
-    claim.rules += quantity.rules
+    if quantity.measuredKind == nil { quantity.measuredKind = kind }
+    if claim.pointee.rules.isEmpty { claim.pointee.rules = quantity.rules } else { claim.pointee.rules += quantity.rules }
     quantity.rules = []
-    claim.modality.hedges += quantities[index].hedges
-    if claim.modality.verification == nil, claim.cue != nil { claim.modality.verification = .reported }
-    if quantity.comparator == .relative { claim.flags.append("relative_quantity") }
-    let content = claim.evidence.first.map { document.tokens.tokens(in: $0.span) } ?? 0..<0
-    if claim.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, document.tokens) }) {
-      claim.modality.verification = .verifiedBySource
+    claim.pointee.modality.hedges += quantities[index].hedges
+    if claim.pointee.modality.verification == nil, claim.pointee.cue != nil { claim.pointee.modality.verification = .reported }
+    if quantity.comparator == .relative { claim.pointee.flags.append("relative_quantity") }
+    let content = claim.pointee.evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
+    if claim.pointee.source.type != "narrator", content.contains(where: { lexicon.has(.verification, at: $0, words) }) {
+      claim.pointee.modality.verification = .verifiedBySource
       quantity.basis = .verified
     }
-    claim.quantity = quantity
+    claim.pointee.quantity = quantity
   }
 
   // MARK: Identity
 
-  private mutating func finish(_ claim: consuming ClaimRecord) {
+  private mutating func finish() {
     let id = identity.id(of: claim)
     guard seenIds.insert(id) else { return }
-    claim.id = id.hexDigits
-    claim.measure = measure(claim)
-    removeDuplicates(&claim.rules)
-    removeDuplicates(&claim.flags)
-    removeDuplicates(&claim.modality.hedges)
-    claims.append(consume claim)
+    claim.pointee.id = id.hexDigits
+    claim.pointee.measure = measure(claim)
+    ClaimAssembler.removeDuplicates(&claim.pointee.rules)
+    ClaimAssembler.removeDuplicates(&claim.pointee.flags)
+    ClaimAssembler.removeDuplicates(&claim.pointee.modality.hedges)
+    if mayRelate(claim) { related.append(claims.count) }
+    claims.append(claim.pointee)
   }
 
   /// Keeps the first of equal strings; the lists are short.
-  private func removeDuplicates(_ list: inout [String]) {
+  private static func removeDuplicates(_ list: inout [String]) {
     guard list.count > 1 else { return }
     for index in list.indices.dropFirst().reversed() where list[..<index].contains(list[index]) { list.remove(at: index) }
   }
 
-  func measure(_ claim: ClaimRecord) -> String? {
-    guard let event = claim.event, let quantity = claim.quantity else { return nil }
-    let counted = quantity.counted.flatMap(lexicon.population) ?? quantity.counted ?? quantity.unit ?? "any"
-    return "\(event.type)/\(counted)/\(claim.place?.country ?? "any")/\(quantity.measuredKind?.rawValue ?? "flow")"
+  func measure(_ claim: UnsafePointer<ClaimRecord>) -> String? {
+    guard claim.pointee.event != nil, claim.pointee.quantity != nil, let type = claim.pointee.event?.type else { return nil }
+    let counted = claim.pointee.quantity?.counted
+    let population = counted.flatMap(lexicon.population) ?? counted ?? claim.pointee.quantity?.unit ?? "any"
+    let kind = claim.pointee.quantity?.measuredKind?.rawValue ?? "flow"
+    return "\(type)/\(population)/\(claim.pointee.place?.country ?? "any")/\(kind)"
   }
 }
 
@@ -357,6 +405,8 @@ extension String {
 
   /// Without a leading article.
   var withoutArticle: String {
+    var bytes = utf8.makeIterator()
+    guard let first = bytes.next(), first | 0x20 == UInt8(ascii: "t") || first | 0x20 == UInt8(ascii: "a") else { return self }
     for article in ["The ", "the ", "A ", "a ", "An ", "an "] where hasPrefix(article) { return String(dropFirst(article.count)) }
     return self
   }

@@ -14,13 +14,13 @@ final class ClaimIdentity {
   }
 
   /// Returns the id as a number.
-  func id(of claim: ClaimRecord) -> UInt64 {
+  func id(of claim: UnsafePointer<ClaimRecord>) -> UInt64 {
     bytes.removeAll(keepingCapacity: true)
-    append(claim.predicate?.span)
-    append(claim.quantity?.span)
-    append(claim.event?.type ?? "")
+    append(claim.pointee.predicate?.span)
+    append(claim.pointee.quantity?.span)
+    append(claim.pointee.event?.type ?? "")
     bytes.append(0x1F)
-    append(claim.source.name ?? claim.source.role ?? claim.source.type ?? "")
+    append(claim.pointee.source.name ?? claim.pointee.source.role ?? claim.pointee.source.type ?? "")
     var digest = SHA256(continuing: prefix)
     digest.update(bytes)
     return digest.finishWithNumber()

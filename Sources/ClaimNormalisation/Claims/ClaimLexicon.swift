@@ -4,9 +4,9 @@ internal import ClaimRules
 /// What claim assembly asks of single words: negation, modals, verbs, and the tables of events and cue classes.
 ///
 /// Gathered once for a rule set.
-struct ClaimLexicon {
+final class ClaimLexicon: Sendable {
   /// What a word can be, as bits.
-  struct Traits: OptionSet {
+  struct Traits: OptionSet, BitwiseCopyable {
     let rawValue: UInt32
     static let negation = Traits(rawValue: 1 << 0)
     static let finiteVerb = Traits(rawValue: 1 << 1)
@@ -53,53 +53,112 @@ struct ClaimLexicon {
     static let demonstrative = Traits(rawValue: 1 << 23)
     /// An adverb or adjective that weakens what is said: likely, apparently.
     static let hedge = Traits(rawValue: 1 << 24)
+    static let preposition = Traits(rawValue: 1 << 25)
+    /// Names a kind of source: report, union.
+    static let sourceNoun = Traits(rawValue: 1 << 26)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
 
+  /// What the tables say of an event type.
+  struct EventFacts {
+    var codes: ClaimRecord.Codes?
+    /// Whether a figure of it counts a flow or a stock.
+    var measuredKind: MeasuredKind?
+  }
+
+  /// What the tables say of a class of cues.
+  struct CueFacts {
+    /// How sure a source is that speaks by it.
+    var factuality = Factuality.certain
+    /// What it says of the proof.
+    var verification: Verification?
+    /// What it says of the proof where it is negated ("has not confirmed the figure"), if that makes a claim at all.
+    var negatedVerification: Verification?
+    /// Whether an act within another one's words is part of these words, and no act of its own.
+    var isPartOfWords = false
+  }
+
+  // SAFETY: filled by the initializer, only read afterwards, freed by deinit; entries are numbered by the rule set.
   /// For each lexicon entry what it can be.
-  private let traits: [Traits]
+  nonisolated(unsafe) private let traits: UnsafeMutableBufferPointer<Traits>
   private let modals: [UInt32: Factuality]
-  private let events: Table?
-  private let promised: Table?
-  private let cueClasses: Table?
-  private let nestedActs: Table?
+  private let events: [String: EventFacts]
+  /// The codes of event types where they lie ahead.
+  private let promised: [String: ClaimRecord.Codes?]
+  private let cueClasses: [String: CueFacts]
   private let populations: Table?
+  /// What kind of source the entries of `noun.source` name.
+  private let sourceKinds: [UInt32: String]
   /// The entries of each lexicon `noun.KIND`, by kind.
   private let nouns: [Substring: Set<UInt32>]
 
   init(ruleSet: RuleSet) {
     let ofLexicon = ruleSet.lexicons.map { ClaimLexicon.traits(ofLexicon: $0.name) }
+    let kindOfLexicon = ruleSet.lexicons.map { ClaimLexicon.kind(ofLexicon: $0.name) }
     let modalLexicon = ruleSet.lexicon("verb.modal")
     let hedgeLexicon = ruleSet.lexicon("hedge.word")
+    let sourceLexicon = ruleSet.lexicon("noun.source")
     var modals: [UInt32: Factuality] = [:]
-    traits = ruleSet.entries.indices.map { number in
-      var traits: Traits = []
-      for membership in ruleSet.entries[number].memberships {
-        let ofMembership = ofLexicon[membership.lexicon]
-        traits.formUnion(ofMembership)
-        if ofMembership.contains(.finiteVerb), ClaimLexicon.isBare(ruleSet.entries[number].form, of: membership.lemma) {
-          traits.insert(.bare)
+    var nouns: [Substring: Set<UInt32>] = [:]
+    var sourceKinds: [UInt32: String] = [:]
+    traits = .allocate(capacity: max(1, ruleSet.entries.count))
+    traits.initialize(repeating: [])
+    for number in ruleSet.entries.indices {
+      let entry = UInt32(truncatingIfNeeded: number)
+      var found: Traits = []
+      for index in ruleSet.entries[number].memberships.indices {
+        let lexicon = ruleSet.entries[number].memberships[index].lexicon
+        if let kind = kindOfLexicon[lexicon] { nouns[kind, default: []].insert(entry) }
+        if lexicon == sourceLexicon, !found.contains(.sourceNoun) {
+          found.insert(.sourceNoun)
+          sourceKinds[entry] = ruleSet.entries[number].memberships[index].attributes["type"]?.description
         }
-        let isModal = membership.lexicon == modalLexicon
-        guard isModal || membership.lexicon == hedgeLexicon, !traits.contains(.modal) else { continue }
-        if isModal { traits.insert(.modal) }
-        modals[UInt32(truncatingIfNeeded: number)] = membership.attributes["factuality"].flatMap { Factuality(rawValue: $0.description) }
+        found.formUnion(ofLexicon[lexicon])
+        if ofLexicon[lexicon].contains(.finiteVerb),
+          ClaimLexicon.isBare(ruleSet.entries[number].form, of: ruleSet.entries[number].memberships[index].lemma)
+        {
+          found.insert(.bare)
+        }
+        guard lexicon == modalLexicon || lexicon == hedgeLexicon, !found.contains(.modal) else { continue }
+        if lexicon == modalLexicon { found.insert(.modal) }
+        let factuality = ruleSet.entries[number].memberships[index].attributes["factuality"]
+        modals[entry] = factuality.flatMap { Factuality(rawValue: $0.description) }
       }
-      return traits
+      traits[number] = found
     }
     self.modals = modals
-    var nouns: [Substring: Set<UInt32>] = [:]
-    for lexicon in ruleSet.lexicons where lexicon.name.hasPrefix("noun.") {
-      nouns[lexicon.name.dropFirst(5)] = ruleSet.entries(of: lexicon.name)
-    }
-    for name in ["role.noun", "group.noun"] { nouns["person", default: []].formUnion(ruleSet.entries(of: name)) }
     self.nouns = nouns
-    events = ruleSet.tables["event_codes"]
-    promised = ruleSet.tables["event_codes_promised"]
-    cueClasses = ruleSet.tables["cue_classes"]
-    nestedActs = ruleSet.tables["nested_acts"]
+    self.sourceKinds = sourceKinds
+    let promisedRows = ruleSet.tables["event_codes_promised"]?.rows ?? [:]
+    events = (ruleSet.tables["event_codes"]?.rows ?? [:]).mapValues { row in
+      EventFacts(
+        codes: ClaimLexicon.codes(row), measuredKind: row["measured_kind"].flatMap { MeasuredKind(rawValue: $0.description) })
+    }
+    promised = promisedRows.mapValues(ClaimLexicon.codes)
+    var cueClasses: [String: CueFacts] = [:]
+    for (name, row) in ruleSet.tables["cue_classes"]?.rows ?? [:] {
+      cueClasses[name, default: CueFacts()].factuality = row["factuality"].flatMap { Factuality(rawValue: $0.description) } ?? .certain
+      cueClasses[name]?.verification = row["verification"].flatMap { Verification(rawValue: $0.description) }
+      cueClasses[name]?.negatedVerification = row["negated"].flatMap { Verification(rawValue: $0.description) }
+    }
+    for (name, row) in ruleSet.tables["nested_acts"]?.rows ?? [:] {
+      cueClasses[name, default: CueFacts()].isPartOfWords = row["kept"] == .flag(false)
+    }
+    self.cueClasses = cueClasses
     populations = ruleSet.tables["populations"]
+  }
+
+  deinit { traits.deallocate() }
+
+  /// The kind of thing that the nouns of a lexicon name.
+  private static func kind(ofLexicon name: String) -> Substring? {
+    name == "role.noun" || name == "group.noun" ? "person" : name.hasPrefix("noun.") ? name.dropFirst(5) : nil
+  }
+
+  private static func codes(_ row: [String: AttributeValue]) -> ClaimRecord.Codes? {
+    let codes = ClaimRecord.Codes(plover: row["plover"]?.description, cameo: row["cameo"]?.description)
+    return codes.plover == nil && codes.cameo == nil ? nil : codes
   }
 
   /// Whether a form of a verb is its base or present form.
@@ -118,7 +177,7 @@ struct ClaimLexicon {
     case "conjunction.coordinating": traits.insert(.conjunction)
     case "verb.verify": traits.insert(.verification)
     case "preposition.place": traits.formUnion([.locative, .nounOpener])
-    case "preposition": traits.insert(.nounOpener)
+    case "preposition": traits.formUnion([.preposition, .nounOpener])
     case "determiner": traits.formUnion([.nounOpener, .determiner])
     case "comparator", "number.word", "number.vague": traits.insert(.determiner)
     case "determiner.definite": traits.formUnion([.definite, .nounOpener, .determiner])
@@ -141,34 +200,14 @@ struct ClaimLexicon {
     return traits
   }
 
-  /// The codes of an event type; those of its promise where it lies ahead.
-  func codes(_ type: String, isPromised: Bool) -> ClaimRecord.Codes? {
-    let row = isPromised ? promised?.rows[type] ?? promised?.rows["default"] : events?.rows[type]
-    guard let row else { return nil }
-    let codes = ClaimRecord.Codes(plover: row["plover"]?.description, cameo: row["cameo"]?.description)
-    return codes.plover == nil && codes.cameo == nil ? nil : codes
-  }
+  /// What the tables say of an event type.
+  func facts(ofEvent type: String) -> EventFacts { events[type] ?? EventFacts() }
 
-  /// Whether a figure of an event counts a flow or a stock.
-  func measuredKind(_ type: String) -> MeasuredKind? { events?[type, "measured_kind"].flatMap { MeasuredKind(rawValue: $0.description) } }
+  /// The codes of an event type where it is promised.
+  func promisedCodes(_ type: String) -> ClaimRecord.Codes? { (promised[type] ?? promised["default"]) ?? nil }
 
-  /// How sure a source is that speaks by a cue of a class.
-  func factuality(_ cueClass: String) -> Factuality {
-    cueClasses?[cueClass, "factuality"].flatMap { Factuality(rawValue: $0.description) } ?? .certain
-  }
-
-  /// What a cue of a class says of the proof.
-  func verification(_ cueClass: String) -> Verification? {
-    cueClasses?[cueClass, "verification"].flatMap { Verification(rawValue: $0.description) }
-  }
-
-  /// What a negated cue of a class says of the proof ("has not confirmed the figure"), where that makes a claim at all.
-  func negatedVerification(_ cueClass: String) -> Verification? {
-    cueClasses?[cueClass, "negated"].flatMap { Verification(rawValue: $0.description) }
-  }
-
-  /// Whether an act of a class within another one's words is part of these words, and no act of its own.
-  func isPartOfWords(_ cueClass: String) -> Bool { nestedActs?[cueClass, "kept"] == .flag(false) }
+  /// What the tables say of a class of cues.
+  func facts(ofCue cueClass: String) -> CueFacts { cueClasses[cueClass] ?? CueFacts() }
 
   /// The population that a counted noun phrase belongs to: by its words from the longest ending on.
   func population(_ counted: String) -> String? {
@@ -181,27 +220,37 @@ struct ClaimLexicon {
   }
 
   /// Whether one of the entries at a token is a noun of a kind.
-  func isNoun(of kind: Substring, at token: Int, _ table: TokenTable) -> Bool {
+  func isNoun(of kind: Substring, at token: Int, _ words: ArticleWords) -> Bool {
     guard let entries = nouns[kind] else { return false }
-    for hit in table.firstHit[token]..<table.firstHit[token + 1] where entries.contains(table.hits[Int(hit)].entry) { return true }
+    for hit in words.hits(at: token) where entries.contains(words.tokens.hits[hit].entry) { return true }
     return false
   }
 
+  /// What kind of source the first noun in a range names.
+  func sourceKind(in range: ByteRange, _ words: ArticleWords) -> String? {
+    for token in words.tokens(in: range) {
+      for hit in words.hits(at: token) {
+        let entry = words.tokens.hits[hit].entry
+        if traits[Int(entry)].contains(.sourceNoun) { return sourceKinds[entry] }
+      }
+    }
+    return nil
+  }
+
   /// The words, as written, of the form at a token that has a trait.
-  func form(_ wanted: Traits, at token: Int, _ document: Document) -> String {
-    let table = document.tokens
-    for number in table.firstHit[token]..<table.firstHit[token + 1] {
-      let hit = table.hits[Int(number)]
+  func form(_ wanted: Traits, at token: Int, _ words: ArticleWords) -> String {
+    for number in words.hits(at: token) {
+      let hit = words.tokens.hits[number]
       guard !traits[Int(hit.entry)].isDisjoint(with: wanted) else { continue }
-      return document.article.plainText(table.bytes(of: token..<min(table.count, token + Int(hit.length)))).lowercased()
+      return words.plainText(words.bytes(of: token..<min(words.tokens.count, token + Int(hit.length)))).lowercased()
     }
     return ""
   }
 
   /// How sure the modal or the weakening word at a token leaves what is said, if one stands there and tells.
-  func modal(at token: Int, _ table: TokenTable) -> Factuality?? {
-    for hit in table.firstHit[token]..<table.firstHit[token + 1] {
-      let entry = table.hits[Int(hit)].entry
+  func modal(at token: Int, _ words: ArticleWords) -> Factuality?? {
+    for hit in words.hits(at: token) {
+      let entry = words.tokens.hits[hit].entry
       if !traits[Int(entry)].isDisjoint(with: [.modal, .hedge]) { return .some(modals[entry]) }
     }
     return nil
@@ -209,10 +258,12 @@ struct ClaimLexicon {
 
   /// Whether one of the entries at a token has one of the traits.
   @inline(__always)
-  func has(_ wanted: Traits, at token: Int, _ table: TokenTable) -> Bool {
-    for hit in Int(table.firstHit[token])..<Int(table.firstHit[token + 1])
-    where !traits[Int(table.hits[hit].entry)].isDisjoint(with: wanted) {
-      return true
+  func has(_ wanted: Traits, at token: Int, _ words: ArticleWords) -> Bool {
+    var hit = Int(words.tokens.firstHit[token])
+    let end = Int(words.tokens.firstHit[token + 1])
+    while hit < end {
+      if !traits[Int(words.tokens.hits[hit].entry)].isDisjoint(with: wanted) { return true }
+      hit &+= 1
     }
     return false
   }

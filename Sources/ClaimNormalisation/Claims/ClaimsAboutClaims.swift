@@ -6,17 +6,26 @@ extension ClaimAssembler {
   /// The most claims that one may be taken to speak of.
   private static let maximumTargets = 4
 
+  /// Whether a claim may speak of others: its figure is relative to one of theirs, or its words dispute or qualify figures.
+  func mayRelate(_ claim: UnsafePointer<ClaimRecord>) -> Bool {
+    if let comparator = claim.pointee.quantity?.comparator { return comparator == .relative }
+    guard !claims.isEmpty, claim.pointee.source.type != "narrator", let evidence = claim.pointee.evidence.first?.span else { return false }
+    return words.tokens(in: evidence).contains { lexicon.has([.dispute, .qualification], at: $0, words) }
+  }
+
   /// Sets targets and derived figures; all claims have their ids by now.
   mutating func relateClaims() {
-    for index in claims.indices {
-      if claims[index].quantity?.comparator == .relative { derive(index) }
-      guard index > 0, claims[index].source.type != "narrator", claims[index].quantity == nil else { continue }
-      let tokens = claims[index].evidence.first.map { document.tokens.tokens(in: $0.span) } ?? 0..<0
-      if tokens.contains(where: { lexicon.has(.dispute, at: $0, document.tokens) }) {
+    for index in related {
+      guard claims[index].quantity == nil else {
+        derive(index)
+        continue
+      }
+      let tokens = claims[index].evidence.first.map { words.tokens(in: $0.span) } ?? 0..<0
+      if tokens.contains(where: { lexicon.has(.dispute, at: $0, words) }) {
         target(index, .disputes)
-      } else if let hedge = tokens.first(where: { lexicon.has(.qualification, at: $0, document.tokens) }) {
+      } else if let hedge = tokens.first(where: { lexicon.has(.qualification, at: $0, words) }) {
         claims[index].modality.verification = .notDefinitive
-        claims[index].modality.hedges.append(lexicon.form(.qualification, at: hedge, document))
+        claims[index].modality.hedges.append(lexicon.form(.qualification, at: hedge, words))
         target(index, .qualifies)
       }
     }
@@ -26,16 +35,18 @@ extension ClaimAssembler {
   private mutating func target(_ index: Int, _ relation: TargetRelation) {
     let source = claims[index].source
     var targets: [Int] = []
-    for other in claims.indices[..<index].reversed() where targets.count < ClaimAssembler.maximumTargets {
-      let candidate = claims[other]
-      guard candidate.quantity != nil, let event = candidate.event, candidate.source.type != "narrator", candidate.section != .headline
+    var other = index
+    while other > 0, targets.count < ClaimAssembler.maximumTargets {
+      other -= 1
+      guard claims[other].quantity != nil, claims[other].event != nil, claims[other].section != .headline,
+        claims[other].source.type != "narrator"
       else { continue }
-      if relation == .disputes, candidate.source.name == source.name, candidate.source.role == source.role { continue }
+      if relation == .disputes, claims[other].source.name == source.name, claims[other].source.role == source.role { continue }
       if let first = targets.first {
-        let nearest = claims[first]
-        guard event.type == nearest.event?.type, candidate.quantity?.value != nearest.quantity?.value else { continue }
+        guard claims[other].event?.type == claims[first].event?.type, claims[other].quantity?.value != claims[first].quantity?.value
+        else { continue }
         // A dispute is with one source.
-        if relation == .disputes, candidate.source.name != nearest.source.name { continue }
+        if relation == .disputes, claims[other].source.name != claims[first].source.name { continue }
       }
       targets.append(other)
     }
@@ -70,6 +81,6 @@ extension ClaimAssembler {
     derived.relativeTo = claims[base].id
     quantity.derived = derived
     claims[index].quantity = quantity
-    claims[index].measure = measure(claims[index])
+    claims[index].measure = withUnsafePointer(to: claims[index]) { measure($0) }
   }
 }

@@ -13,7 +13,7 @@ extension ClaimAssembler {
   func fit(_ annotation: Annotation, quantity: Int?) -> Fit {
     guard let word = reader.origin(.type, of: annotation), word.entry >= 0 else { return .fits }
     let participant = reader.capture(.patient, of: annotation) ?? reader.capture(.agent, of: annotation)
-    guard let affects = reader.attribute("affects", of: word, in: annotation)?.description else {
+    guard let affects = reader.attribute(.affects, of: word, in: annotation)?.description else {
       return quantity == nil && participant == nil ? .nothingStandsThere : .fits
     }
     let kinds = affects.split(separator: " ")
@@ -34,8 +34,8 @@ extension ClaimAssembler {
     case .cardinal:
       guard quantity.counted != nil else { return quantity.unit == nil || quantity.unit == String(kind) }
       if quantity.unit == String(kind) || kind == "thing" && quantity.unit == nil { return true }
-      guard let counted = found.counted, let last = document.tokens.tokens(in: counted).last else { return false }
-      return lexicon.isNoun(of: kind, at: last, document.tokens)
+      guard let counted = found.counted, let last = words.tokens(in: counted).last else { return false }
+      return lexicon.isNoun(of: kind, at: last, words)
     case .money: return kind == "money"
     case .percent, .ratio: return kind == "thing" || kind == "person" && quantity.unit == "person"
     case .measure: return kind == "thing"
@@ -44,15 +44,14 @@ extension ClaimAssembler {
   }
 
   private func takes(_ kind: Substring, _ participant: Capture) -> Bool {
-    let tokens = document.tokens.tokens(in: participant.range)
-    guard let last = tokens.last else { return false }
-    if lexicon.isNoun(of: kind, at: last, document.tokens) { return true }
+    guard let last = words.tokens(in: participant.range).last else { return false }
+    if lexicon.isNoun(of: kind, at: last, words) { return true }
     guard participant.annotation >= 0 else { return kind == "thing" }
     let annotation = reader.annotations.annotations[Int(participant.annotation)]
     if let entity = sources.entities.entityOfAnnotation[Int(participant.annotation)] {
       let type = sources.entities.entities[entity].type
       // A single capitalised word that nothing explains may be a person.
-      return type == String(kind) || type == "name" && kind == "person" || kind == "thing" && type != "person"
+      return kind == sources.entities.types[type] || type == .name && kind == "person" || kind == "thing" && type != .person
     }
     switch reader.emission(annotation) {
     case .speaker:

@@ -24,8 +24,8 @@ extension ClaimAssembler {
     var range = range
     let sentence = reader.annotations.sentences[number].tokens
     for _ in 0..<ClaimAssembler.clausesBack {
-      guard let first = document.tokens.tokens(in: range).first, first > sentence.lowerBound, lacksSubject(first, sentence) else { break }
-      let before = clause(around: document.tokens.bytes(of: first - 1..<first), sentence: number)
+      guard let first = words.tokens(in: range).first, first > sentence.lowerBound, lacksSubject(first, sentence) else { break }
+      let before = clause(around: words.bytes(of: first - 1..<first), sentence: number)
       guard before.start < range.start else { break }
       range = range.union(before)
     }
@@ -33,24 +33,24 @@ extension ClaimAssembler {
   }
 
   private func lacksSubject(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    let table = document.tokens
-    if lexicon.has(.subject, at: token, table), lexicon.has(.subordinator, at: token, table) { return true }
-    guard lexicon.has(.finiteVerb, at: token, table), !lexicon.has([.nounLike, .subject], at: token, table) else { return false }
+    let table = words.tokens
+    if lexicon.has(.subject, at: token, words), lexicon.has(.subordinator, at: token, words) { return true }
+    guard lexicon.has(.finiteVerb, at: token, words), !lexicon.has([.nounLike, .subject], at: token, words) else { return false }
     // Trimmed off the clause: and promised.
-    return lexicon.has(.conjunction, at: token - 1, table) && !table.classes[token].contains(.capitalised)
+    return lexicon.has(.conjunction, at: token - 1, words) && !table.classes[token].contains(.capitalised)
   }
 
   /// A cue with those who were told: told the court, told reporters.
   private func withHearer(_ cue: ByteRange, sentence number: Int) -> ByteRange {
-    let table = document.tokens
+    let table = words.tokens
     let end = reader.annotations.sentences[number].tokens.upperBound
-    guard var last = table.tokens(in: cue).last else { return cue }
-    while last + 1 < end, !table.classes[last + 1].contains(.punctuation), !lexicon.has([.subordinator, .contraction], at: last + 1, table)
+    guard var last = words.tokens(in: cue).last else { return cue }
+    while last + 1 < end, !table.classes[last + 1].contains(.punctuation), !lexicon.has([.subordinator, .contraction], at: last + 1, words)
     {
-      if lexicon.has(.nounOpener, at: last + 1, table), !lexicon.has([.determiner, .demonstrative], at: last + 1, table) { break }
+      if lexicon.has(.nounOpener, at: last + 1, words), !lexicon.has([.determiner, .demonstrative], at: last + 1, words) { break }
       last += 1
     }
-    let range = ByteRange(cue.start, table.bytes(of: last..<last + 1).end)
+    let range = ByteRange(cue.start, words.bytes(of: last..<last + 1).end)
     return times.contains { $0.phrase.overlaps(range) } ? cue : range
   }
 }

@@ -14,9 +14,9 @@ extension ClaimAssembler {
   mutating func nameDescribedBodies() {
     var names: [String: (entity: Int, type: String)] = [:]
     for index in claims.indices {
-      let source = claims[index].source
-      guard let id = source.entity, source.attribution == .explicit, names[id] == nil, let type = source.type,
-        ClaimAssembler.kinds.contains(type), let span = source.span, !sources.entities.entities.contains(where: { $0.id == id })
+      guard claims[index].source.attribution == .explicit, let type = claims[index].source.type, ClaimAssembler.kinds.contains(type),
+        let id = claims[index].source.entity, names[id] == nil, let span = claims[index].source.span,
+        sources.entities.first(where: { $0.id == id }) == nil
       else { continue }
       if let entity = laterName(after: span, type) { names[id] = (entity, type) }
     }
@@ -35,10 +35,11 @@ extension ClaimAssembler {
   /// The only body that is first named after a description, within reach, and speaks.
   private func laterName(after description: ByteRange, _ type: String) -> Int? {
     let sentences = reader.annotations.sentences
-    guard let told = sentences.firstIndex(where: { document.tokens.bytes(of: $0.tokens).contains(description) }) else { return nil }
+    guard let told = sentences.firstIndex(where: { words.bytes(of: $0.tokens).contains(description) }) else { return nil }
     let named = sources.entities.entities.indices.filter { index in
       let entity = sources.entities.entities[index]
-      guard entity.type == "organization" || entity.type == "name", let first = entity.sentences.first else { return false }
+      guard entity.type == .organization || entity.type == .name, !entity.mentions.isEmpty else { return false }
+      let first = sources.entities.firstSentence(of: index)
       guard first > told, first <= told + ClaimAssembler.reach, entity.sourceType.map({ $0 == type || $0 == "group" }) ?? true else {
         return false
       }

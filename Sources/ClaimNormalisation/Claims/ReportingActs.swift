@@ -5,9 +5,14 @@ internal import ClaimRules
 extension ClaimAssembler {
   /// Finds and records the reporting acts of a sentence, or the quotation that goes on with the act before.
   mutating func findActs(sentence number: Int) {
-    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { speeches.append(report(annotation)) }
-    if speeches.isEmpty, let floating = floatingQuotation(document.tokens.bytes(of: reader.annotations.sentences[number].tokens)) {
+    // The acts before stay at hand, unless they are only a quotation without a cue.
+    if !isFloating { swap(&lastSpeeches, &speeches) }
+    isFloating = false
+    speeches.removeAll(keepingCapacity: true)
+    for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { report(annotation) }
+    if speeches.isEmpty, let floating = floatingQuotation(words.bytes(of: reader.annotations.sentences[number].tokens)) {
       speeches.append(floating)
+      isFloating = true
       record(floating: floating, sentence: number)
       return
     }
@@ -16,7 +21,7 @@ extension ClaimAssembler {
     let firstRecord = attributions.count
     for index in speeches.indices { record(index) }
     let outermost = speeches.indices.last { !isNested($0) }
-    lastSpeech = outermost.map { speeches[$0] }
+    lastSpeech = outermost
     lastRecord = outermost.map { firstRecord + $0 }
     if speeches.isEmpty, let channel = findings[.channel, number].first { setScene(channel, sentence: number) }
   }
@@ -24,15 +29,17 @@ extension ClaimAssembler {
   /// Drops acts that are part of another one's words ("she said she hopes"), and says through whom the other nested ones came.
   private mutating func settleNesting() {
     guard speeches.count > 1 else { return }
-    let parts = speeches.indices.filter { lexicon.isPartOfWords(speeches[$0].cueClass) && isNested($0) }
-    for index in parts.reversed() { speeches.remove(at: index) }
-    for index in speeches.indices {
+    if speeches.indices.contains(where: { speeches[$0].cueFacts.isPartOfWords }) {
+      let parts = speeches.indices.filter { speeches[$0].cueFacts.isPartOfWords && isNested($0) }
+      for index in parts.reversed() { speeches.remove(at: index) }
+    }
+    for index in speeches.indices where isNested(index) {
       let outer = speeches.indices.filter { isNested(index, in: $0) }.sorted { speeches[$0].size > speeches[$1].size }
       speeches[index].source.chain = outer.compactMap { speeches[$0].source.name }
     }
   }
 
-  mutating func report(_ number: Int) -> ReportedSpeech {
+  private mutating func report(_ number: Int) {
     let annotation = reader.annotations.annotations[number]
     var flags = reader.flags(annotation)
     let source =
@@ -41,33 +48,35 @@ extension ClaimAssembler {
     let cue = reader.capture(.cue, of: annotation)
     let verb = reader.origin(.class, of: annotation) ?? cue
     let lemma =
-      verb.flatMap { reader.attribute("lemma", of: $0, in: annotation)?.description } ?? cue.map { document.article.plainText($0.range) }
+      verb.flatMap { reader.attribute(.lemma, of: $0, in: annotation)?.description } ?? cue.map { words.plainText($0.range) }
       ?? ""
-    var speech = ReportedSpeech(
-      annotation: number, range: annotation.range, content: [], cue: cue?.range, lemma: lemma,
-      cueClass: reader.text(.class, of: annotation) ?? "report", source: source)
-    for field in [FieldName.content, .contentBefore] {
-      if let capture = reader.capture(field, of: annotation) { speech.content.append(capture.range) }
+    let cueClass = reader.text(.class, of: annotation) ?? "report"
+    let content: [ByteRange]
+    switch (reader.capture(.content, of: annotation)?.range, reader.capture(.contentBefore, of: annotation)?.range) {
+    case (let after?, let before?): content = before < after ? [before, after] : [after, before]
+    case (let range?, nil), (nil, let range?): content = [range]
+    case (nil, nil): content = []
     }
-    speech.content.sort()
-    if let role = reader.capture(.role, of: annotation) { describe(&speech, role) }
-    speech.channel = channel(annotation)
-    speech.uttered = uttered(annotation)
-    if let takes = verb.flatMap({ reader.attribute("takes", of: $0, in: annotation) })?.description, let cue {
+    let quoted = quoted(in: content)
+    var hasHearer = false
+    if let cue, let takes = verb.flatMap({ reader.attribute(.takes, of: $0, in: annotation) })?.description {
       // What follows the cue is the content, unless that was said before.
-      speech.hasHearer = takes.contains("hearer") && speech.content.allSatisfy { $0.end <= cue.range.start }
+      hasHearer = takes.contains("hearer") && content.allSatisfy { $0.end <= cue.range.start }
     }
-    if let cue { speech.isNegated = isNegated(document.tokens.tokens(in: cue.range), sentence: Int(annotation.sentence)) }
-    speech.flags = flags
-    speech.rules = [reader.ruleID(annotation)]
-    complete(&speech)
-    return speech
+    let isNegated = cue.map { self.isNegated(words.tokens(in: $0.range), sentence: Int(annotation.sentence)) } ?? false
+    speeches.append(
+      ReportedSpeech(
+        annotation: number, range: annotation.range, content: content, cue: cue?.range, lemma: lemma, cueClass: cueClass,
+        cueFacts: lexicon.facts(ofCue: cueClass), source: source, channel: channel(annotation), uttered: uttered(annotation),
+        flags: flags, rules: reader.ruleIDs(annotation), quoted: quoted, mode: mode(content, quoted), hasHearer: hasHearer,
+        isNegated: isNegated))
+    if let role = reader.capture(.role, of: annotation) { describe(speeches.count - 1, role) }
   }
 
   /// Whether a negation belongs to a cue: did not explain, never confirmed, doesn't know.
   private func isNegated(_ cue: Range<Int>, sentence number: Int) -> Bool {
     let first = max(reader.annotations.sentences[number].tokens.lowerBound, cue.lowerBound - 2)
-    return (first..<min(cue.lowerBound + 3, cue.upperBound)).contains { lexicon.has(.negation, at: $0, document.tokens) }
+    return (first..<min(cue.lowerBound + 3, cue.upperBound)).contains { lexicon.has(.negation, at: $0, words) }
   }
 
   /// Whether an act's cue stands between quotation marks: a quotation is one utterance, and "I think" in it no act of the article's.
@@ -82,18 +91,19 @@ extension ClaimAssembler {
   }
 
   private func isNested(_ index: Int, in other: Int) -> Bool {
+    guard other != index else { return false }
     let cue = speeches[index].cue ?? speeches[index].range
-    return other != index && speeches[other].content.contains { $0.contains(cue) }
+    return speeches[other].content.contains { $0.contains(cue) }
   }
 
-  private func describe(_ speech: inout ReportedSpeech, _ role: Capture) {
-    speech.role = role.range
-    speech.source.role = document.article.plainText(role.range).withoutArticle
+  private mutating func describe(_ index: Int, _ role: Capture) {
+    speeches[index].role = role.range
+    speeches[index].source.role = words.plainText(role.range).withoutArticle
     guard role.annotation >= 0 else { return }
     let annotation = reader.annotations.annotations[Int(role.annotation)]
     if let organization = reader.capture(.organization, of: annotation) {
       let entity = organization.annotation >= 0 ? sources.entities.entityOfAnnotation[Int(organization.annotation)] : nil
-      speech.source.organization = entity.map { sources.entities.entities[$0].name } ?? document.article.plainText(organization.range)
+      speeches[index].source.organization = entity.map { sources.entities.entities[$0].name } ?? words.plainText(organization.range)
     }
   }
 
@@ -104,27 +114,28 @@ extension ClaimAssembler {
 
   private func channel(of found: Annotation) -> ClaimRecord.Channel? {
     guard let type = reader.text(.type, of: found) else { return nil }
-    let platform = reader.text(.platform, of: found) ?? reader.capture(.platform, of: found).map { document.article.plainText($0.range) }
+    let platform = reader.text(.platform, of: found) ?? reader.capture(.platform, of: found).map { words.plainText($0.range) }
     return ClaimRecord.Channel(type: type, platform: platform, span: found.range)
   }
 
   /// Gives an act the channel that its sentence names outside all words, with no other act's cue between, or one told just before.
   private mutating func findChannel(of index: Int, sentence number: Int) {
-    let speech = speeches[index]
-    guard let cue = speech.cue else { return }
-    let all = reader.annotations.annotations
+    guard let cue = speeches[index].cue else { return }
+    let act = speeches[index].annotation
     let named = findings[.channel, number].first { candidate in
-      let range = all[candidate].range
+      let range = range(of: candidate)
       let between = range.union(cue)
-      return !speeches.contains { other in
-        other.content.contains { $0.contains(range) } || other.annotation != speech.annotation && other.cue.map(between.contains) ?? false
+      return !speeches.indices.contains { other in
+        speeches[other].content.contains { $0.contains(range) }
+          || speeches[other].annotation != act && speeches[other].cue.map(between.contains) ?? false
       }
     }
     if let named {
-      speeches[index].channel = channel(of: all[named])
-      if speech.uttered == nil { speeches[index].uttered = times.firstIndex { all[named].range.contains($0.phrase) } }
-    } else if speech.mode != .indirect {
-      speeches[index].channel = sceneChannel(of: speech.source, sentence: number)
+      let found = reader.annotations.annotations[named]
+      speeches[index].channel = channel(of: found)
+      if speeches[index].uttered == nil { speeches[index].uttered = time(in: number) { found.range.contains($0) } }
+    } else if speeches[index].mode != .indirect {
+      speeches[index].channel = sceneChannel(of: speeches[index].source.entity, sentence: number)
     }
   }
 
@@ -135,10 +146,16 @@ extension ClaimAssembler {
   }
 
   /// The channel that was told a sentence or two before, where the source stands in that sentence too.
-  private func sceneChannel(of source: ClaimRecord.Source, sentence: Int) -> ClaimRecord.Channel? {
-    guard let scene, sentence - scene.sentence <= 2, let id = source.entity else { return nil }
-    let entity = sources.entities.entities.first { $0.id == id }
-    return entity?.sentences.contains(scene.sentence) == true ? scene.channel : nil
+  private func sceneChannel(of entity: String?, sentence: Int) -> ClaimRecord.Channel? {
+    guard let scene, sentence - scene.sentence <= 2, let entity else { return nil }
+    guard let number = sources.entities.first(where: { $0.id == entity }) else { return nil }
+    return sources.entities.isMentioned(number, in: scene.sentence) ? scene.channel : nil
+  }
+
+  /// The first time of a sentence whose phrase meets a condition.
+  private func time(in sentence: Int, where holds: (ByteRange) -> Bool) -> Int? {
+    for index in findings[.time, sentence] where holds(times[index].phrase) { return index }
+    return nil
   }
 
   /// Hearsay ("is said to"): somebody says so, and the text does not tell who.
@@ -161,39 +178,31 @@ extension ClaimAssembler {
   /// The time that the rule captured beside the cue.
   func uttered(_ annotation: Annotation) -> Int? {
     if let capture = reader.capture(.time, of: annotation) {
-      return times.firstIndex { capture.range.contains($0.phrase) || $0.phrase.contains(capture.range) }
+      return time(in: Int(annotation.sentence)) { capture.range.contains($0) || $0.contains(capture.range) }
     }
     // "On Friday the mayor said": a time that opens the sentence, right before the source.
     guard let source = reader.capture(.source, of: annotation)?.range else { return nil }
-    let sentence = document.tokens.bytes(of: reader.annotations.sentences[Int(annotation.sentence)].tokens)
-    return times.firstIndex { $0.phrase.start == sentence.start && $0.phrase.end <= source.start && source.start - $0.phrase.end <= 6 }
+    let first = words.tokens.starts[reader.annotations.sentences[Int(annotation.sentence)].tokens.lowerBound]
+    return time(in: Int(annotation.sentence)) { $0.start == first && $0.end <= source.start && source.start - $0.end <= 6 }
   }
 
   /// A sentence that is one quotation goes on with the speaker before; after a colon it is what the cue before announces.
   func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
-    guard let last = lastSpeech, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else {
-      return nil
-    }
-    var speech = last
-    speech.range = range
-    speech.content = [range]
-    if !last.content.isEmpty {
+    guard let lastSpeech, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
+    var speech = lastSpeeches[lastSpeech]
+    if !speech.content.isEmpty {
       speech.cue = nil
       speech.source.attribution = .floating
     }
+    speech.range = range
+    speech.content = [range]
     speech.source.span = nil
     speech.channel?.span = nil
-    speech.rules = last.rules
     speech.flags = ["attribution_scope_ambiguous"]
     speech.isCovered = false
-    complete(&speech)
+    speech.quoted = quoted(in: speech.content)
+    speech.mode = mode(speech.content, speech.quoted)
     return speech
-  }
-
-  /// Says how the words are given: which of them are quoted.
-  private func complete(_ speech: inout ReportedSpeech) {
-    speech.quoted = quoted(in: speech)
-    speech.mode = mode(speech)
   }
 
   /// Writes a quotation without a cue of its own: in the paragraph of the act before, or after its colon, it is more of what that act says,
@@ -213,44 +222,44 @@ extension ClaimAssembler {
 
   mutating func record(_ index: Int) {
     guard recordsActs else { return }
-    let speech = speeches[index]
-    var record = AttributionRecord(id: "a\(attributions.count + 1)", speech: speech.mode, content: speech.content)
-    if let cue = speech.cue { record.cue = ClaimRecord.Cue(span: cue, lemma: speech.lemma, class: speech.cueClass) }
-    if let span = speech.source.span {
-      record.sources = [AttributionRecord.Source(span: span, name: speech.source.name, entity: speech.source.entity)]
+    var record = AttributionRecord(
+      id: "a" + (attributions.count + 1).padded(to: 1), speech: speeches[index].mode, content: speeches[index].content,
+      channel: speeches[index].channel, rules: speeches[index].rules)
+    if let cue = speeches[index].cue {
+      record.cue = ClaimRecord.Cue(span: cue, lemma: speeches[index].lemma, class: speeches[index].cueClass)
     }
-    record.channel = speech.channel
-    record.rules = speech.rules
+    if let span = speeches[index].source.span {
+      record.sources = [AttributionRecord.Source(span: span, name: speeches[index].source.name, entity: speeches[index].source.entity)]
+    }
     attributions.append(record)
   }
 
-  private func mode(_ speech: ReportedSpeech) -> SpeechMode {
-    guard let content = speech.content.first, !speech.quoted.isEmpty else { return .indirect }
-    let quotedBytes = speech.quoted.reduce(0) { $0 + $1.count }
-    return speech.quoted.contains { $0.start <= content.start + 1 } && quotedBytes * 10 >= speech.size * 8 ? .direct : .mixed
+  /// How words are given of which some are quoted.
+  private func mode(_ content: [ByteRange], _ quoted: [ByteRange]) -> SpeechMode {
+    guard let first = content.first, !quoted.isEmpty else { return .indirect }
+    let quotedBytes = quoted.reduce(0) { $0 + $1.count }
+    let size = content.reduce(0) { $0 + $1.count }
+    return quoted.contains { $0.start <= first.start + 1 } && quotedBytes * 10 >= size * 8 ? .direct : .mixed
   }
 
-  private func quoted(in speech: ReportedSpeech) -> [ByteRange] {
+  /// The quotations that are among some words.
+  private func quoted(in content: [ByteRange]) -> [ByteRange] {
     if quotations.isEmpty { return [] }
-    return quotations.filter { quotation in speech.content.contains { $0.overlaps(quotation) } }
+    return quotations.filter { quotation in content.contains { $0.overlaps(quotation) } }
   }
 
   /// Finds the runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
   mutating func findQuotations(_ tokens: Range<Int>) {
-    let table = document.tokens
-    var ranges: [ByteRange] = []
+    quotations.removeAll(keepingCapacity: true)
     var opening: Int?
-    document.article.text.withUnsafeBufferPointer { source in
-      for token in tokens where table.classes[token].contains(.quote) {
-        if Quotation.opens(token, in: tokens, table, source) {
-          opening = token
-        } else if let start = opening {
-          ranges.append(ByteRange(table.starts[start], table.ends[token]))
-          opening = nil
-        }
+    for token in tokens where words.tokens.classes[token].contains(.quote) {
+      if Quotation.opens(token, in: tokens, words.tokens, words.text) {
+        opening = token
+      } else if let start = opening {
+        quotations.append(ByteRange(words.tokens.starts[start], words.tokens.ends[token]))
+        opening = nil
       }
     }
-    if let opening, opening == tokens.lowerBound { ranges.append(table.bytes(of: opening..<tokens.upperBound)) }
-    quotations = ranges
+    if let opening, opening == tokens.lowerBound { quotations.append(words.bytes(of: opening..<tokens.upperBound)) }
   }
 }

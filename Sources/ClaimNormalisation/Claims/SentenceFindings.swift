@@ -27,8 +27,10 @@ struct SentenceFindings {
   /// Sorts what was found; annotations and findings are in the order of sentences.
   init(reader: FieldReader, quantities: [FoundQuantity], times: [FoundTime], entities: EntityIndex) {
     let all = reader.annotations.annotations
+    let isPlace = entities.entities.map { $0.type == .place }
     ends = Array(repeating: 0, count: reader.annotations.sentences.count * SentenceFindings.kinds)
     var found: [(slot: Int32, number: Int32)] = []
+    found.reserveCapacity(all.count)
     func add(_ kind: Kind, _ sentence: Int, _ number: Int) {
       let slot = sentence * SentenceFindings.kinds + kind.rawValue
       ends[slot] += 1
@@ -38,7 +40,7 @@ struct SentenceFindings {
       let sentence = Int(all[number].sentence)
       switch reader.emission(all[number]) {
       case .mention:
-        if let entity = entities.entityOfAnnotation[number], entities.entities[entity].type == "place" { add(.place, sentence, number) }
+        if let entity = entities.entityOfAnnotation[number], isPlace[entity] { add(.place, sentence, number) }
       case .attribution: add(.attribution, sentence, number)
       case .channel: add(.channel, sentence, number)
       case .event: add(.event, sentence, number)
@@ -82,6 +84,8 @@ struct ReportedSpeech {
   var cue: ByteRange?
   var lemma: String
   var cueClass: String
+  /// What the tables say of the class.
+  var cueFacts: ClaimLexicon.CueFacts
   /// Who says it.
   var source: ClaimRecord.Source
   var channel: ClaimRecord.Channel?

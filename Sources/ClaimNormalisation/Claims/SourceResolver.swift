@@ -7,18 +7,31 @@ internal import ClaimRules
 /// that spoke; a noun such as "the group" the last organisation of a fitting kind. What cannot be resolved stays as written, with a flag.
 struct SourceResolver {
   private let reader: FieldReader
-  private let document: Document
+  private let words: ArticleWords
+  private let lexicon: ClaimLexicon
   private(set) var entities: EntityIndex
+  /// What later words take from a body.
+  private struct Body {
+    var name: String?
+    var entity: String?
+    var type: String?
+
+    init(_ source: borrowing ClaimRecord.Source) {
+      (name, entity, type) = (source.name, source.entity, source.type)
+    }
+  }
+
   /// The last person who spoke, and the last body.
   private var lastPerson: Int?
-  private var lastBody: ClaimRecord.Source?
+  private var lastBody: Body?
   private var lastSource: ClaimRecord.Source?
   /// The last body that each noun described: "the agency" after "the national risk agency".
-  private var described: [String: ClaimRecord.Source] = [:]
+  private var described: [UInt64: Body] = [:]
 
-  init(reader: FieldReader, document: Document, entities: EntityIndex) {
+  init(reader: FieldReader, words: ArticleWords, lexicon: ClaimLexicon, entities: EntityIndex) {
     self.reader = reader
-    self.document = document
+    self.words = words
+    self.lexicon = lexicon
     self.entities = entities
   }
 
@@ -29,7 +42,9 @@ struct SourceResolver {
   mutating func resolve(_ capture: Capture, of act: Annotation, flags: inout [String]) -> ClaimRecord.Source {
     let all = reader.annotations.annotations
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: capture.range)
-    if reader.attribute("relative", of: capture, in: act) != nil, let antecedent = antecedent(of: capture.range, in: act.sentence) {
+    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil,
+      let antecedent = antecedent(of: capture.range, in: act.sentence)
+    {
       let whole = Capture(group: capture.group, range: all[antecedent].range, annotation: Int32(truncatingIfNeeded: antecedent), entry: -1)
       source = resolve(whole, of: act, flags: &flags)
       source.span = capture.range
@@ -49,9 +64,9 @@ struct SourceResolver {
     }
     lastSource = source
     if source.type == "person" || source.type == nil {
-      lastPerson = source.name.flatMap { name in entities.entities.firstIndex { $0.name == name } } ?? lastPerson
+      lastPerson = source.name.flatMap { name in entities.first { $0.name == name } } ?? lastPerson
     }
-    if source.type != "person" { lastBody = source }
+    if source.type != "person" { lastBody = Body(source) }
     return source
   }
 
@@ -97,37 +112,21 @@ struct SourceResolver {
   }
 
   private func isBeforePreposition(_ annotation: Annotation) -> Bool {
-    let (table, next) = (document.tokens, Int(annotation.tokens.upperBound))
-    guard next < table.count, let prepositions = reader.ruleSet.lexicon("preposition") else { return false }
-    return (table.firstHit[next]..<table.firstHit[next + 1]).contains { hit in
-      reader.ruleSet.entries[Int(table.hits[Int(hit)].entry)].memberships.contains { $0.lexicon == prepositions }
-    }
+    let next = Int(annotation.tokens.upperBound)
+    return next < words.tokens.count && lexicon.has(.preposition, at: next, words)
   }
 
   /// A plain noun phrase ("a new report", "many voters"): a document or a body where its noun says so, else somebody unnamed.
   private func phrase(_ range: ByteRange, in sentence: UInt32, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: "group", attribution: .explicit, span: range)
     source.name = common(range, in: sentence)
-    if let kind = kind(of: range) {
+    if let kind = lexicon.sourceKind(in: range, words) {
       source.type = kind
       source.entity = source.name.map(NameFolding.slug)
     } else {
       flags.append("anonymous_source")
     }
     return source
-  }
-
-  /// What the lexicon `noun.source` says of the first of its nouns in a phrase.
-  private func kind(of range: ByteRange) -> String? {
-    guard let lexicon = reader.ruleSet.lexicon("noun.source") else { return nil }
-    let table = document.tokens
-    for token in table.tokens(in: range) {
-      for hit in table.firstHit[token]..<table.firstHit[token + 1] {
-        let memberships = reader.ruleSet.entries[Int(table.hits[Int(hit)].entry)].memberships
-        if let noun = memberships.first(where: { $0.lexicon == lexicon }) { return noun.attributes["type"]?.description }
-      }
-    }
-    return nil
   }
 
   private mutating func speaker(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
@@ -163,7 +162,7 @@ struct SourceResolver {
     }
     source.name = common(span, in: annotation.sentence)
     source.entity = source.name.map(NameFolding.slug)
-    if let noun = lastWord(span) { described[noun] = source }
+    if let noun = lastWord(span) { described[noun] = Body(source) }
     if source.type == "group" { flags.append("anonymous_source") }
     return source
   }
@@ -195,7 +194,7 @@ struct SourceResolver {
     source.name = entity.name
     source.entity = entity.id
     // One word that nothing explains may be a person or a body: the type stays open.
-    source.type = entity.type == "person" ? "person" : entity.type == "place" ? "government" : entity.sourceType
+    source.type = entity.type == .person ? "person" : entity.type == .place ? "government" : entity.sourceType
     source.role = source.role ?? entity.role
     source.organization = source.organization ?? entity.organization
     return source
@@ -214,7 +213,7 @@ struct SourceResolver {
       source.type = "person"
       source.role = entity.role
       source.organization = entity.organization
-    } else if !isPerson, let body = lastBody ?? lastSource {
+    } else if !isPerson, let body = lastBody ?? lastSource.map({ Body($0) }) {
       source.name = body.name
       source.entity = body.entity
       source.type = body.type
@@ -235,21 +234,12 @@ struct SourceResolver {
       flags.append("source_by_coreference")
       return source
     }
-    let sentence = reader.annotations.sentences.firstIndex { document.tokens.bytes(of: $0.tokens).contains(span) } ?? 0
-    let bodies = entities.entities.indices.filter { index in
-      let entity = entities.entities[index]
-      guard entity.type == "organization", type != "government", type != "document", type != "media" else { return false }
-      return type == nil || entity.sourceType == nil || fits(entity.sourceType, type)
-    }
-    let before = bodies.filter { entities.entities[$0].sentences.contains { $0 <= sentence } }
-      .max { last($0, until: sentence) < last($1, until: sentence) }
-    let after = bodies.min { (entities.entities[$0].sentences.first ?? 0) < (entities.entities[$1].sentences.first ?? 0) }
-    let spoken = lastBody.flatMap { body in bodies.first { entities.entities[$0].name == body.name } }
-    guard let number = spoken ?? before ?? after else {
+    let sentence = sentence(of: span)
+    guard let number = body(of: type, around: sentence) else {
       source.name = bare(span)
       source.entity = source.name.map(NameFolding.slug)
       source.attribution = .explicit
-      if let noun = lastWord(span) { described[noun] = source }
+      if let noun = lastWord(span) { described[noun] = Body(source) }
       return source
     }
     entities.learn(number, sourceType: type)
@@ -260,15 +250,34 @@ struct SourceResolver {
     return source
   }
 
+  /// The organisation of a kind that spoke last, else the one named last before the end of a sentence, else the one named first.
+  private func body(of type: String?, around sentence: Int) -> Int? {
+    guard type != "government", type != "document", type != "media" else { return nil }
+    let lastName = lastBody?.name
+    var before: (number: Int, sentence: Int)?
+    var after: (number: Int, sentence: Int)?
+    for number in entities.entities.indices where entities.entities[number].type == .organization {
+      let kind = entities.entities[number].sourceType
+      guard type == nil || kind == nil || fits(kind, type) else { continue }
+      if lastBody != nil, entities.entities[number].name == lastName { return number }
+      let first = entities.firstSentence(of: number)
+      if after.map({ first < $0.sentence }) ?? true { after = (number, first) }
+      guard let last = entities.lastSentence(of: number, until: sentence) else { continue }
+      if before.map({ last > $0.sentence }) ?? true { before = (number, last) }
+    }
+    return before?.number ?? after?.number
+  }
+
   /// A role that stands for a person: the one of whom the article told it, else an unnamed person.
   private func roleSource(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: "person", attribution: .explicit, span: span)
     let role = bare(reader.capture(.role, of: annotation)?.range ?? span)
     let head = lastWord(span)
-    let holder = entities.entities.first { entity in
-      entity.type == "person" && entity.role.map { $0.lowercased().split(separator: " ").contains { $0 == head ?? "" } } ?? false
+    let number = entities.first { entity in
+      guard entity.type == .person, let role = entity.role else { return false }
+      return SourceResolver.holds(role, head)
     }
-    guard let holder else {
+    guard let holder = number.map({ entities.entities[$0] }) else {
       source.role = role
       flags.append("anonymous_source")
       return source
@@ -282,33 +291,64 @@ struct SourceResolver {
     return source
   }
 
-  /// The last word of a range, in lower case.
-  private func lastWord(_ range: ByteRange) -> String? {
-    document.article.plainText(range).split(separator: " ").last.map { $0.lowercased() }
+  /// The hash of the last word of a range, in lower case.
+  private func lastWord(_ range: ByteRange) -> UInt64? {
+    var end = min(Int(range.end), words.text.count)
+    while end > Int(range.start), words.text[end - 1] <= 0x20 { end -= 1 }
+    var start = end
+    while start > Int(range.start), words.text[start - 1] > 0x20 { start -= 1 }
+    return start < end ? SourceResolver.hash(UnsafeBufferPointer(rebasing: words.text[start..<end])) : nil
+  }
+
+  /// Whether one of the words of a role is a word that is given by its hash.
+  private static func holds(_ role: String, _ word: UInt64?) -> Bool {
+    guard let word else { return false }
+    var role = role
+    return role.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+        if end > start, hash(UnsafeBufferPointer(rebasing: bytes[start..<end])) == word { return true }
+        start = end + 1
+      }
+      return false
+    }
+  }
+
+  /// The hash of a word in lower case.
+  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if word.allSatisfy({ $0 < 0x80 }) { return ByteHash.folded(word) }
+    return ByteHash.folded(String(decoding: word, as: UTF8.self).lowercased().utf8)
+  }
+
+  /// The first sentence that holds a range; sentences are in the order of text.
+  private func sentence(of range: ByteRange) -> Int {
+    let sentences = reader.annotations.sentences
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if words.bytes(of: sentences[middle].tokens).end < range.end { low = middle + 1 } else { high = middle }
+    }
+    return low < sentences.count && words.bytes(of: sentences[low].tokens).contains(range) ? low : 0
   }
 
   private func fits(_ a: String?, _ b: String?) -> Bool {
     a == b || (a == "ngo" && b == "group") || (a == "group" && b == "ngo")
   }
 
-  private func last(_ entity: Int, until sentence: Int) -> Int {
-    entities.entities[entity].sentences.last { $0 <= sentence } ?? -1
-  }
-
   /// The words of a common noun phrase without a leading article; the first word is small unless it is a name.
   private func common(_ range: ByteRange, in sentence: UInt32) -> String {
-    let text = bare(range)
-    let table = document.tokens
-    guard text == document.article.plainText(range), let first = table.tokens(in: range).first,
-      table.classes[first].contains(.capitalised), !table.classes[first].contains(.allCaps)
+    let whole = words.plainText(range)
+    let text = whole.withoutArticle
+    guard text == whole, let first = words.tokens(in: range).first, words.tokens.classes[first].contains(.capitalised),
+      !words.tokens.classes[first].contains(.allCaps)
     else { return text }
-    let isName = annotations(of: sentence).contains { index in
-      let annotation = reader.annotations.annotations[index]
-      return annotation.range.start == range.start && reader.emission(annotation) == .mention
-    }
+    let all = reader.annotations.annotations
+    let isName = annotations(of: sentence).contains { all[$0].range.start == range.start && reader.emission(all[$0]) == .mention }
     return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
   }
 
   /// The words without a leading article.
-  private func bare(_ range: ByteRange) -> String { document.article.plainText(range).withoutArticle }
+  private func bare(_ range: ByteRange) -> String { words.plainText(range).withoutArticle }
 }

@@ -4,24 +4,24 @@ internal import ClaimRules
 /// Where and when, as the words around a claim tell it: of its clause, else of its sentence, else of the article.
 extension ClaimAssembler {
   /// Says where and when, as the words around a claim's core tell it; `only` is the reporting act that counts where not all of the sentence's do.
-  func place(_ claim: inout ClaimRecord, _ core: ByteRange, only: Int? = nil, sentence number: Int) {
+  mutating func place(_ core: ByteRange, only: Int? = nil, sentence number: Int) {
     let clause = clause(around: core, sentence: number).union(core)
     let speeches = only.map { $0..<$0 + 1 } ?? speeches.indices
-    setTime(&claim, clause, speeches, sentence: number)
-    let agent = claim.event?.agent?.span
+    setTime(clause, speeches, sentence: number)
+    let agent = claim.pointee.event?.agent?.span
     let places = findings[.place, number]
     func isParticipant(_ range: ByteRange) -> Bool {
       speeches.contains { self.speeches[$0].source.span?.contains(range) ?? false } || agent?.contains(range) ?? false
     }
     func isFree(_ place: Int) -> Bool { !isParticipant(range(of: place)) && isLocative(place) }
     if let inside = places.last(where: { clause.contains(range(of: $0)) && isFree($0) }) {
-      claim.place = place(inside, nil)
+      claim.pointee.place = place(inside, nil)
     } else if let beside = places.last(where: isFree) {
-      claim.place = place(beside, "sentence")
-    } else if claim.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
-      claim.place = place(agentPlace, nil)
+      claim.pointee.place = place(beside, "sentence")
+    } else if claim.pointee.section == .headline, let agent, let agentPlace = places.first(where: { agent.contains(range(of: $0)) }) {
+      claim.pointee.place = place(agentPlace, nil)
     } else if let main = sources.entities.mainPlace {
-      claim.place = record(of: sources.entities.entities[main], inferredFrom: "article")
+      claim.pointee.place = record(of: main, inferredFrom: "article")
     }
   }
 
@@ -29,82 +29,93 @@ extension ClaimAssembler {
 
   /// Whether a place says where: after a preposition, as the second of a pair (Lyon, France) or as an owner (Peru's prisons).
   private func isLocative(_ annotation: Int) -> Bool {
-    let table = document.tokens
-    let all = reader.annotations.annotations
-    let tokens = all[annotation].tokens
-    let sentence = reader.annotations.sentences[Int(all[annotation].sentence)].tokens
+    let tokens = reader.annotations.annotations[annotation].tokens
+    let number = Int(reader.annotations.annotations[annotation].sentence)
+    let sentence = reader.annotations.sentences[number].tokens
     var before = Int(tokens.lowerBound) - 1
-    if before >= sentence.lowerBound, isWord("the", before) { before -= 1 }
+    if before >= sentence.lowerBound, words.isWord("the", before) { before -= 1 }
     // Names and titles before it; in a headline of capitals the preposition is one of them.
-    while before >= sentence.lowerBound, table.classes[before].isSuperset(of: [.word, .capitalised]),
-      !lexicon.has(.locative, at: before, table)
+    while before >= sentence.lowerBound, words.tokens.classes[before].isSuperset(of: [.word, .capitalised]),
+      !lexicon.has(.locative, at: before, words)
     { before -= 1 }
     guard before >= sentence.lowerBound else { return isPossessive(Int(tokens.upperBound), sentence) }
-    if lexicon.has(.locative, at: before, table) { return !isAttributive(Int(tokens.upperBound), sentence) }
-    if document.article.text[Int(table.starts[before])] == UInt8(ascii: ",") || isWord("and", before) {
-      return findings[.place, Int(all[annotation].sentence)].contains { Int(all[$0].tokens.upperBound) == before && isLocative($0) }
+    if lexicon.has(.locative, at: before, words) { return !isAttributive(Int(tokens.upperBound), sentence) }
+    if words.firstByte(before) == UInt8(ascii: ",") || words.isWord("and", before) {
+      return findings[.place, number].contains {
+        Int(reader.annotations.annotations[$0].tokens.upperBound) == before && isLocative($0)
+      }
     }
     return isPossessive(Int(tokens.upperBound), sentence)
   }
 
   private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    token < sentence.upperBound && hasEnding("s", token) && document.tokens.ends[token] - document.tokens.starts[token] >= 2
-      && !document.tokens.classes[token].contains(.spaceBefore)
+    token < sentence.upperBound && words.hasEnding("s", token) && words.tokens.ends[token] - words.tokens.starts[token] >= 2
+      && !words.tokens.classes[token].contains(.spaceBefore)
   }
 
   /// Whether a word goes on from the place as one phrase: US officials, the London agreement.
   private func isAttributive(_ token: Int, _ sentence: Range<Int>) -> Bool {
     guard token < sentence.upperBound else { return false }
-    let table = document.tokens
-    if table.classes[token].contains(.punctuation) {
-      return document.article.text[Int(table.starts[token])] == UInt8(ascii: "-") && !table.classes[token].contains(.spaceBefore)
+    if words.tokens.classes[token].contains(.punctuation) {
+      return words.firstByte(token) == UInt8(ascii: "-") && !words.tokens.classes[token].contains(.spaceBefore)
     }
-    let shape = table.classes[token]
+    let shape = words.tokens.classes[token]
     let isPlainWord = shape.contains(.word) && !shape.contains(.capitalised) && shape.contains(.spaceBefore)
-    return isPlainWord && table.firstHit[token] == table.firstHit[token + 1] && hasEnding("s", token)
+    return isPlainWord && words.tokens.firstHit[token] == words.tokens.firstHit[token + 1] && words.hasEnding("s", token)
   }
 
-  private func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
+  private mutating func place(_ annotation: Int, _ inferredFrom: String?) -> ClaimRecord.Place? {
     guard let number = sources.entities.entityOfAnnotation[annotation] else { return nil }
-    var place = record(of: sources.entities.entities[number], inferredFrom: inferredFrom)
+    var place = record(of: number, inferredFrom: inferredFrom)
     if inferredFrom == nil { place.span = reader.annotations.annotations[annotation].range }
     return place
   }
 
-  private func record(of entity: Entity, inferredFrom: String?) -> ClaimRecord.Place {
-    let location = entity.location
-    return ClaimRecord.Place(
-      name: entity.name, country: entity.country, admin1: location?.admin1, geonames: location?.geonames, precision: location?.precision,
-      latitude: location?.latitude, longitude: location?.longitude, inferredFrom: inferredFrom)
+  private mutating func record(of entity: Int, inferredFrom: String?) -> ClaimRecord.Place {
+    if placeOfEntity.isEmpty { placeOfEntity = Array(repeating: nil, count: sources.entities.entities.count) }
+    if placeOfEntity[entity] == nil { placeOfEntity[entity] = located(sources.entities.entities[entity]) }
+    var place = placeOfEntity[entity] ?? ClaimRecord.Place()
+    place.inferredFrom = inferredFrom
+    return place
   }
 
-  private func setTime(_ claim: inout ClaimRecord, _ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
+  /// A place with what the gazetteer says of it.
+  private func located(_ entity: borrowing Entity) -> ClaimRecord.Place {
+    guard entity.located >= 0 else { return ClaimRecord.Place(name: entity.name, country: entity.country) }
+    let annotation = reader.annotations.annotations[Int(entity.located)]
+    return ClaimRecord.Place(
+      name: entity.name, country: entity.country, admin1: reader.text(.admin1, of: annotation),
+      geonames: reader.value(.geonames, of: annotation)?.number.map { Int($0) }, precision: reader.text(.precision, of: annotation),
+      latitude: reader.value(.latitude, of: annotation)?.number, longitude: reader.value(.longitude, of: annotation)?.number)
+  }
+
+  private mutating func setTime(_ clause: ByteRange, _ speeches: Range<Int>, sentence number: Int) {
     func isSaid(_ time: Int) -> Bool { speeches.contains { self.speeches[$0].uttered == time } }
-    let figure = claim.quantity?.span
+    let figure = claim.pointee.quantity?.span
     func isOfClaim(_ time: Int) -> Bool {
       clause.contains(times[time].phrase) && isWindow(times[time], of: figure) && !isSaid(time)
     }
     let told = findings[.time, number]
     guard let index = told.first(where: { times[$0].record.timex != "PRESENT_REF" && isOfClaim($0) }) ?? told.first(where: isOfClaim)
     else {
-      if claim.event != nil || claim.quantity != nil, claim.quantity?.measuredKind == .flow {
-        claim.flags.append("window_missing")
-        claim.time = untilUttered(claim)
+      if claim.pointee.event != nil || claim.pointee.quantity != nil, claim.pointee.quantity?.measuredKind == .flow {
+        claim.pointee.flags.append("window_missing")
+        claim.pointee.time = untilUttered()
       }
       return
     }
-    claim.time = claimTime(times[index])
-    claim.rules += times[index].record.rules
-    if times[index].record.symbolic != nil, document.referenceDate.isInferred { claim.flags.append("reference_date_inferred") }
-    if times[index].yearIsInferred { claim.flags.append("year_inferred") }
-    if claim.time?.openEnd == true { claim.flags.append("window_open_end") }
+    claim.pointee.time = claimTime(index)
+    claim.pointee.rules += times[index].record.rules
+    if times[index].record.symbolic != nil, document.referenceDate.isInferred { claim.pointee.flags.append("reference_date_inferred") }
+    if times[index].yearIsInferred { claim.pointee.flags.append("year_inferred") }
+    if claim.pointee.time?.openEnd == true { claim.pointee.flags.append("window_open_end") }
     let isInQuotation = quotations.contains { $0.contains(times[index].phrase) }
-    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.flags.append("deixis_in_quote") }
+    if isInQuotation, times[index].record.symbolic?.hasPrefix("REF") == true { claim.pointee.flags.append("deixis_in_quote") }
   }
 
   /// The window of what has happened before it was told: it begins at an unstated time and ends when it was said.
-  private func untilUttered(_ claim: ClaimRecord) -> TimeRecord? {
-    guard let said = claim.uttered?.start, claim.modality.factuality == .certain else { return nil }
+  private func untilUttered() -> TimeRecord? {
+    guard let said = claim.pointee.uttered?.start, claim.pointee.modality.factuality == .certain else { return nil }
     var time = TimeRecord()
     time.end = said
     time.openStart = true
@@ -123,7 +134,7 @@ extension ClaimAssembler {
   /// Whether a time says of when the figure before it is: from 371 a week ago.
   private func isToldBeside(_ time: FoundTime, _ figure: ByteRange?) -> Bool {
     guard let figure, figure.end < time.phrase.start, time.phrase.start - figure.end == 1 else { return false }
-    guard let first = document.tokens.tokens(in: time.phrase).first else { return false }
-    return !lexicon.has(.nounOpener, at: first, document.tokens) || lexicon.has(.determiner, at: first, document.tokens)
+    guard let first = words.tokens(in: time.phrase).first else { return false }
+    return !lexicon.has(.nounOpener, at: first, words) || lexicon.has(.determiner, at: first, words)
   }
 }

@@ -1,39 +1,50 @@
+/// What a name names; the first five are known here, rules may give others.
+struct NameType: Equatable {
+  let number: UInt16
+  /// Nothing tells.
+  static let name = NameType(number: 0)
+  static let person = NameType(number: 1)
+  static let organization = NameType(number: 2)
+  static let place = NameType(number: 3)
+  static let work = NameType(number: 4)
+}
+
+/// The types of an article's names, as the record writes them.
+struct NameTypes {
+  private var names = ["name", "person", "organization", "place", "work"]
+
+  /// The type of a name.
+  mutating func type(_ name: String) -> NameType {
+    for number in names.indices where names[number] == name { return NameType(number: UInt16(truncatingIfNeeded: number)) }
+    names.append(name)
+    return NameType(number: UInt16(truncatingIfNeeded: names.count - 1))
+  }
+
+  /// The name of a type.
+  subscript(type: NameType) -> String { names[Int(type.number)] }
+}
+
 /// One thing that an article names, by all its mentions.
 struct Entity {
   /// The fullest name.
   var name: String
   /// The id within the article.
   var id: String
-  /// One of `person`, `organization`, `place`.
-  var type: String
+  var type: NameType
   /// What kind of source it is, such as `ngo`, `government`, `company`.
   var sourceType: String?
   /// ISO 3166-1 alpha-2, of a place.
   var country: String?
-  /// What the gazetteer says of a place.
-  var location: PlaceLocation?
+  /// The mention whose words the gazetteer knows, of a place; -1 for none.
+  var located: Int32 = -1
   /// `male` or `female`, where a person's first name or title tells it.
   var gender: String?
   /// The role that the article gives a person, the first time it does.
   var role: String?
   /// The organisation that the role names.
   var organization: String?
-  /// The sentences in which it is mentioned, ascending.
-  var sentences: [Int] = []
-}
-
-/// What the gazetteer says of a place.
-struct PlaceLocation {
-  /// The first-level division's code.
-  var admin1: String?
-  /// The GeoNames id.
-  var geonames: Int?
-  /// `city`, `admin1` or `country`.
-  var precision: String?
-  /// Degrees north.
-  var latitude: Double?
-  /// Degrees east.
-  var longitude: Double?
+  /// The sentences in which it is mentioned, as a range of `EntityIndex.sentences`.
+  var mentions: Range<Int> = 0..<0
 }
 
 /// The entities of an article's annotations, by annotation.

@@ -16,20 +16,30 @@ enum NameFolding {
 
   /// An id made of a folded name: `delcy-rodriguez`.
   static func slug(_ name: String) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(name.utf8.count)
+    var name = name
     // ASCII needs no folding of characters.
-    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
-    for raw in isASCII ? name.utf8 : fold(name).utf8 {
-      let byte = raw &- UInt8(ascii: "A") < 26 ? raw | 0x20 : raw
-      if byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
-        out.append(byte)
-      } else if byte != UInt8(ascii: "'"), out.last != UInt8(ascii: "-"), !out.isEmpty {
-        out.append(UInt8(ascii: "-"))
+    let slug: String? = name.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } ? self.slug(ofFolded: bytes) : nil }
+    if let slug { return slug }
+    name = fold(name)
+    return name.withUTF8 { self.slug(ofFolded: $0) }
+  }
+
+  private static func slug(ofFolded bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { out in
+      // No byte makes more than one.
+      var count = 0
+      for raw in bytes {
+        let byte = raw &- UInt8(ascii: "A") < 26 ? raw | 0x20 : raw
+        if byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10 {
+          out[count] = byte
+          count += 1
+        } else if byte != UInt8(ascii: "'"), count > 0, out[count - 1] != UInt8(ascii: "-") {
+          out[count] = UInt8(ascii: "-")
+          count += 1
+        }
       }
+      return count > 0 && out[count - 1] == UInt8(ascii: "-") ? count - 1 : count
     }
-    if out.last == UInt8(ascii: "-") { out.removeLast() }
-    return String(decoding: out, as: UTF8.self)
   }
 
   private static let base: [Unicode.Scalar: Unicode.Scalar] = {

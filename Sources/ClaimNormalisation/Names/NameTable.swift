@@ -16,23 +16,78 @@ struct NameKey {
 struct NameTable {
   private var wordHashes: [UInt64] = []
 
-  /// The hashes of a name's words, in order.
-  func words(of key: NameKey) -> ArraySlice<UInt64> { wordHashes[key.words] }
+  /// Makes room for the words of some names.
+  mutating func reserve(names: Int) { wordHashes.reserveCapacity(names * 2) }
+
+  /// The hash of a name's first word.
+  func firstWord(of key: NameKey) -> UInt64? { key.words.isEmpty ? nil : wordHashes[key.words.lowerBound] }
+
+  /// The hash of a name's last word.
+  func lastWord(of key: NameKey) -> UInt64? { key.words.isEmpty ? nil : wordHashes[key.words.upperBound - 1] }
+
+  /// Whether a name ends in the words of a shorter one.
+  func ends(_ key: NameKey, in ending: NameKey) -> Bool { holds(key, ending, at: key.words.count - ending.words.count) }
+
+  /// Whether a name begins with the words of a shorter one.
+  func begins(_ key: NameKey, with beginning: NameKey) -> Bool { holds(key, beginning, at: 0) }
+
+  private func holds(_ key: NameKey, _ part: NameKey, at offset: Int) -> Bool {
+    guard offset >= 0, offset + part.words.count <= key.words.count else { return false }
+    for index in 0..<part.words.count
+    where wordHashes[key.words.lowerBound + offset + index] != wordHashes[part.words.lowerBound + index] { return false }
+    return true
+  }
 
   /// Returns the key of a name in the text.
-  mutating func key(of range: ByteRange, in text: [UInt8]) -> NameKey {
-    let key: NameKey? = text.withUnsafeBufferPointer { text in
-      let bytes = UnsafeBufferPointer(rebasing: text[range.indices])
-      return bytes.allSatisfy({ $0 < 0x80 }) ? self.key(folded: bytes, written: bytes) : nil
-    }
-    return key ?? self.key(of: PlainText.of(range, in: text))
+  mutating func key(of range: ByteRange, in text: UnsafeBufferPointer<UInt8>) -> NameKey {
+    key(ofASCII: UnsafeBufferPointer(rebasing: text[range.indices])) ?? key(folding: PlainText.of(range, in: text))
   }
 
   /// Returns the key of a name.
   mutating func key(of name: String) -> NameKey {
+    var name = name
+    return name.withUTF8 { key(ofASCII: $0) } ?? key(folding: name)
+  }
+
+  private mutating func key(folding name: String) -> NameKey {
     let written = Array(name.utf8)
     let folded = Array(NameFolding.fold(name).utf8)
     return folded.withUnsafeBufferPointer { folded in written.withUnsafeBufferPointer { key(folded: folded, written: $0) } }
+  }
+
+  /// The key of a name without marks, in one pass; nothing where it has some.
+  private mutating func key(ofASCII name: UnsafeBufferPointer<UInt8>) -> NameKey? {
+    let firstWord = wordHashes.count
+    var whole = ByteHash()
+    var word = ByteHash()
+    var raw = ByteHash()
+    var initials = ByteHash()
+    var isFirst = true
+    var wasSpace = false
+    for byte in name {
+      if byte <= 0x20 {
+        if !word.isEmpty {
+          wordHashes.append(word.value)
+          whole.add(0x20)
+          word = ByteHash()
+        }
+        (wasSpace, isFirst) = (true, true)
+        continue
+      }
+      guard byte < 0x80 else {
+        wordHashes.removeLast(wordHashes.count - firstWord)
+        return nil
+      }
+      word.add(folding: byte)
+      whole.add(folding: byte)
+      if wasSpace { raw.add(0x20) }
+      wasSpace = false
+      raw.add(byte)
+      if isFirst, byte &- UInt8(ascii: "A") < 26 { initials.add(byte) }
+      isFirst = byte == UInt8(ascii: "-")
+    }
+    if !word.isEmpty { wordHashes.append(word.value) }
+    return NameKey(folded: whole.value, written: raw.value, initials: initials.value, words: firstWord..<wordHashes.count)
   }
 
   /// Folds the capitals of ASCII; a run of white space counts as one space.
@@ -70,57 +125,5 @@ struct NameTable {
       isFirst = byte == UInt8(ascii: "-")
     }
     return NameKey(folded: whole.value, written: raw.value, initials: initials.value, words: firstWord..<wordHashes.count)
-  }
-}
-
-/// Lists of entities by hash, each in the order of its making: open addressing, a link for each entity.
-struct EntityChains {
-  private struct Slot {
-    var hash: UInt64 = 0
-    var first: Int32 = -1
-    var last: Int32 = -1
-  }
-  private var slots: [Slot] = []
-  private var used = 0
-  private var links: [(entity: Int32, next: Int32)] = []
-
-  mutating func add(_ entity: Int, to hash: UInt64) {
-    if used * 2 >= slots.count { grow() }
-    let link = Int32(truncatingIfNeeded: links.count)
-    links.append((Int32(truncatingIfNeeded: entity), -1))
-    let slot = slot(of: hash)
-    if slots[slot].first >= 0 {
-      links[Int(slots[slot].last)].next = link
-      slots[slot].last = link
-    } else {
-      slots[slot] = Slot(hash: hash, first: link, last: link)
-      used += 1
-    }
-  }
-
-  /// Returns the first entity of a hash that meets a condition.
-  func first(of hash: UInt64, where condition: (Int) -> Bool) -> Int? {
-    guard !slots.isEmpty else { return nil }
-    var link = slots[slot(of: hash)].first
-    while link >= 0 {
-      let (entity, next) = links[Int(link)]
-      if condition(Int(entity)) { return Int(entity) }
-      link = next
-    }
-    return nil
-  }
-
-  private func slot(of hash: UInt64) -> Int {
-    let mask = slots.count - 1
-    // The low bits of FNV-1a differ enough; the high ones are mixed in all the same.
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
-    while slots[slot].first >= 0, slots[slot].hash != hash { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: Slot(), count: max(64, old.count * 2))
-    for entry in old where entry.first >= 0 { slots[slot(of: entry.hash)] = entry }
   }
 }

@@ -16,6 +16,7 @@ enum NameEvidence: Int {
 
   init(_ kind: String?) {
     switch kind {
+    case nil: self = .shape
     case "common": self = .common
     case "list": self = .list
     case "context": self = .context
@@ -28,45 +29,46 @@ enum NameEvidence: Int {
 /// One mention of a name, as the rules found it.
 struct NamedMention {
   var annotation: Int
-  /// One of `person`, `organization`, `place`, `work`, `name`.
-  var type: String
+  var type: NameType
   var evidence: NameEvidence
   var key: NameKey
+  /// The mentions of the same name, in `NameVotes`.
+  var group = 0
 }
 
 /// All mentions of an article with the same name, whose types vote on what is named.
 ///
 /// A mention whose own surroundings tell what it names keeps that; the others take what most evidence in the article says.
 struct NameVotes {
-  private var names = EntityChains()
   private var counts: [(person: Int, organization: Int, place: Int, work: Int)] = []
 
+  /// Makes room for some names.
+  mutating func reserve(names: Int) { counts.reserveCapacity(names) }
+
   /// Counts a mention, or evidence about it from elsewhere.
-  mutating func add(_ type: String, _ weight: Int, to key: NameKey) {
-    let number = group(of: key)
-    switch type {
-    case "person": counts[number].person += weight
-    case "organization": counts[number].organization += weight
-    case "place": counts[number].place += weight
-    case "work": counts[number].work += weight
+  mutating func add(_ mention: inout NamedMention, _ chains: inout EntityChains) {
+    if let number = chains.first(of: mention.key.folded, .votes, where: { _ in true }) {
+      mention.group = number
+    } else {
+      mention.group = counts.count
+      chains.add(counts.count, to: mention.key.folded, .votes)
+      counts.append((0, 0, 0, 0))
+    }
+    let weight = mention.evidence.rawValue
+    switch mention.type {
+    case .person: counts[mention.group].person += weight
+    case .organization: counts[mention.group].organization += weight
+    case .place: counts[mention.group].place += weight
+    case .work: counts[mention.group].work += weight
     default: break
     }
   }
 
-  private mutating func group(of key: NameKey) -> Int {
-    if let number = names.first(of: key.folded, where: { _ in true }) { return number }
-    let number = counts.count
-    counts.append((0, 0, 0, 0))
-    names.add(number, to: key.folded)
-    return number
-  }
-
-  /// Returns what most evidence says a name names; `name` where there is none.
-  func type(of key: NameKey) -> String {
-    guard let number = names.first(of: key.folded, where: { _ in true }) else { return "name" }
+  /// Returns what most evidence says the names of a group name; `name` where there is none.
+  func type(ofGroup number: Int) -> NameType {
     let count = counts[number]
     let most = max(count.person, count.organization, count.place, count.work)
-    if most == 0 { return "name" }
-    return count.person == most ? "person" : count.organization == most ? "organization" : count.place == most ? "place" : "work"
+    if most == 0 { return .name }
+    return count.person == most ? .person : count.organization == most ? .organization : count.place == most ? .place : .work
   }
 }

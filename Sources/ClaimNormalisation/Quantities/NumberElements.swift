@@ -21,45 +21,61 @@ enum NumberElement: Equatable {
 /// Cuts the words of a number into its elements.
 struct NumberElements {
   /// What the lexicons say of each entry that is a word of numbers.
-  private let words: [Int: NumberElement]
+  private let elements: [NumberElement]
+  /// For each lexicon entry the index of what is said of it; -1 for none.
+  private let wordOfEntry: [Int32]
 
   init(ruleSet: RuleSet) {
-    var words: [Int: NumberElement] = [:]
-    for (number, entry) in ruleSet.entries.enumerated() {
-      let memberships = entry.memberships.filter { ruleSet.lexicons[$0.lexicon].name.hasPrefix("number.") }
-      guard !memberships.isEmpty else { continue }
+    var words: [NumberElement] = []
+    var wordOfEntry = Array(repeating: Int32(-1), count: ruleSet.entries.count)
+    let isOfNumbers = ruleSet.lexicons.map { $0.name.hasPrefix("number.") }
+    for number in ruleSet.entries.indices {
+      guard ruleSet.entries[number].memberships.contains(where: { isOfNumbers[$0.lexicon] }) else { continue }
+      let memberships = ruleSet.entries[number].memberships.filter { isOfNumbers[$0.lexicon] }
       func attribute(_ name: String) -> Double? { memberships.lazy.compactMap { $0.attributes[name]?.number }.first }
       if let denominator = attribute("denominator") {
-        words[number] = .denominator(denominator)
+        words.append(.denominator(denominator))
       } else if let fraction = attribute("fraction") {
-        words[number] = .fraction(fraction)
+        words.append(.fraction(fraction))
       } else if let factor = attribute("factor") {
-        words[number] = .factor(factor)
+        words.append(.factor(factor))
       } else if let value = attribute("value") {
-        words[number] = .value(value)
+        words.append(.value(value))
       } else if let sign = attribute("sign") {
-        words[number] = .sign(sign)
+        words.append(.sign(sign))
       } else if memberships.contains(where: { $0.attributes["point"] == .flag(true) }) {
-        words[number] = .point
+        words.append(.point)
+      } else {
+        continue
       }
+      wordOfEntry[number] = Int32(truncatingIfNeeded: words.count - 1)
     }
-    self.words = words
+    self.elements = words
+    self.wordOfEntry = wordOfEntry
+  }
+
+  /// Returns the value of a range that is one token of plain digits.
+  func loneDigits(_ range: ByteRange, in words: ArticleWords) -> Double? {
+    let tokens = words.tokens
+    let token = tokens.firstToken(at: range.start)
+    guard token < tokens.count, tokens.starts[token] == range.start, tokens.ends[token] == range.end,
+      tokens.classes[token].contains(.digits)
+    else { return nil }
+    return NumberReader.plainDigits(words.bytes(at: token))
   }
 
   /// Returns the elements of a range, in order; what is no part of a number is left out.
-  func read(_ range: ByteRange, in document: Document) -> [NumberElement] {
-    let table = document.tokens
+  func read(_ range: ByteRange, in words: ArticleWords) -> [NumberElement] {
+    let table = words.tokens
     var found: [NumberElement] = []
+    found.reserveCapacity(4)
     var token = table.firstToken(at: range.start)
     var isAfterPoint = false
     while token < table.count, table.starts[token] < range.end {
       let wasAfterPoint = isAfterPoint
       isAfterPoint = false
       if table.classes[token].contains(.digits) {
-        let text = document.article.string(ByteRange(table.starts[token], table.ends[token]))
-        if let value = NumberReader.digits(wasAfterPoint ? "0." + text : text) {
-          found.append(.digits(value, isGroup: text.prefix { $0 != "." }.count == 3))
-        }
+        if let digits = digits(words.bytes(at: token), isAfterPoint: wasAfterPoint) { found.append(digits) }
         token += 1
         continue
       }
@@ -68,25 +84,50 @@ struct NumberElements {
         token += length
         continue
       }
-      let text = document.article.string(ByteRange(table.starts[token], table.ends[token]))
-      switch text {
-      case ".": isAfterPoint = true
-      case "/", "\u{2044}": found.append(.slash)
-      case "^": found.append(.power)
-      // A dash between digits joins them; elsewhere it is a sign.
-      case "-", "\u{2212}": if !isJoined(found) { found.append(.sign(-1)) }
-      case "and", "And", "&": found.append(.and)
-      case "a", "an", "A", "An": found.append(.article)
-      default: exponent(text, &found)
+      if let mark = mark(words.bytes(at: token)) {
+        switch mark {
+        case .point: isAfterPoint = true
+        // A dash between digits joins them; elsewhere it is a sign.
+        case .sign: if !isJoined(found) { found.append(mark) }
+        default: found.append(mark)
+        }
+      } else if words.firstByte(token) | 0x20 == UInt8(ascii: "e") {
+        exponent(String(decoding: words.bytes(at: token), as: UTF8.self), &found)
       }
       token += 1
     }
     return found
   }
 
+  /// The element of a token of digits.
+  private func digits(_ bytes: UnsafeBufferPointer<UInt8>, isAfterPoint: Bool) -> NumberElement? {
+    if !isAfterPoint, let value = NumberReader.plainDigits(bytes) {
+      return .digits(value, isGroup: (bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count) == 3)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let value = NumberReader.digits(isAfterPoint ? "0." + text : text) else { return nil }
+    return .digits(value, isGroup: text.prefix { $0 != "." }.count == 3)
+  }
+
+  /// The mark or little word that a token is.
+  private func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> NumberElement? {
+    func isText(_ text: StaticString) -> Bool {
+      guard bytes.count == text.utf8CodeUnitCount else { return false }
+      for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
+      return true
+    }
+    if isText(".") { return .point }
+    if isText("/") || isText("\u{2044}") { return .slash }
+    if isText("^") { return .power }
+    if isText("-") || isText("\u{2212}") { return .sign(-1) }
+    if isText("and") || isText("And") || isText("&") { return .and }
+    if isText("a") || isText("an") || isText("A") || isText("An") { return .article }
+    return nil
+  }
+
   /// Whether a dash after these elements joins and does not negate.
   private func isJoined(_ found: [NumberElement]) -> Bool {
-    guard let last = found.last else { return false }
+    guard let last = found.last(where: { $0 != .sign(-1) }) else { return !found.isEmpty }
     return last != .power && last != .exponent
   }
 
@@ -99,12 +140,13 @@ struct NumberElements {
     if let value = Double(String(digits)) { found.append(.digits(value, isGroup: false)) }
   }
 
-  private func word(at token: Int, _ range: ByteRange, _ table: TokenTable) -> (NumberElement, Int)? {
+  private func word(at token: Int, _ range: ByteRange, _ table: TokenPointers) -> (NumberElement, Int)? {
     for number in Int(table.firstHit[token])..<Int(table.firstHit[token + 1]) {
       let hit = table.hits[number]
       let last = token + Int(hit.length) - 1
       guard last < table.count, table.ends[last] <= range.end else { continue }
-      if let word = words[Int(hit.entry)] { return (word, Int(hit.length)) }
+      let word = wordOfEntry[Int(hit.entry)]
+      if word >= 0 { return (elements[Int(word)], Int(hit.length)) }
     }
     return nil
   }

@@ -18,17 +18,18 @@ struct NumberReader {
   init(ruleSet: RuleSet) { elements = NumberElements(ruleSet: ruleSet) }
 
   /// Returns the value of the words in a range; nothing where there is none.
-  func value(of range: ByteRange, in document: Document) -> Double? { read(range, in: document)?.value }
+  func value(of range: ByteRange, in words: ArticleWords) -> Double? { read(range, in: words)?.value }
 
   /// Reads the words in a range; nothing where there is no number.
-  func read(_ range: ByteRange, in document: Document) -> Reading? {
-    var found = elements.read(range, in: document)
+  func read(_ range: ByteRange, in words: ArticleWords) -> Reading? {
+    if let digits = elements.loneDigits(range, in: words) { return Reading(value: digits) }
+    var found = elements.read(range, in: words)
     var sign = 1.0
     while case .sign(let value)? = found.first {
       sign *= value
       found.removeFirst()
     }
-    guard var reading = power(found) ?? quotient(found) ?? words(found), reading.value.isFinite else { return nil }
+    guard var reading = power(found) ?? quotient(found) ?? sum(found), reading.value.isFinite else { return nil }
     reading.value *= sign
     return reading
   }
@@ -113,7 +114,7 @@ struct NumberReader {
     }
   }
 
-  private func words(_ found: [NumberElement]) -> Reading? {
+  private func sum(_ found: [NumberElement]) -> Reading? {
     if case .denominator(let lower)? = found.last, found.count > 1 { return fraction(found.dropLast(), over: lower) }
     var sum = Sum()
     var hasNumber = false
@@ -162,7 +163,7 @@ struct NumberReader {
     var lower = denominator
     var whole = 0.0
     if let join = found.lastIndex(of: .and), join > found.startIndex, !found[join - 1].isFactor {
-      whole = words(Array(found[..<join]))?.value ?? 0
+      whole = sum(Array(found[..<join]))?.value ?? 0
       upper = found[(join + 1)...]
     }
     // Thirty fifths after a number or an article are thirty-fifths.
@@ -174,8 +175,43 @@ struct NumberReader {
       }
     }
     guard lower != 0 else { return nil }
-    let numerator = words(Array(upper))?.value ?? 1
+    let numerator = sum(Array(upper))?.value ?? 1
     return Reading(value: whole + numerator / lower)
+  }
+
+  /// The powers of ten that a double holds exactly.
+  private static let powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15]
+
+  /// Reads digits with commas before each group of three and at most one point among them, fifteen digits at most; nothing for other forms,
+  /// which `digits` reads.
+  ///
+  /// Both the digits and the power of ten are exact, so that their quotient is the nearest double.
+  static func plainDigits(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    var whole = 0
+    var length = 0
+    var decimals = 0
+    var group = 0
+    var isAfterComma = false
+    var isAfterPoint = false
+    for byte in text {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit < 10 {
+        whole = whole &* 10 &+ Int(digit)
+        length += 1
+        if isAfterPoint { decimals += 1 } else { group += 1 }
+        guard length <= 15 else { return nil }
+      } else if byte == UInt8(ascii: ",") {
+        guard !isAfterPoint, isAfterComma ? group == 3 : group > 0 else { return nil }
+        (isAfterComma, group) = (true, 0)
+      } else if byte == UInt8(ascii: ".") {
+        guard !isAfterPoint, isAfterComma ? group == 3 : group > 0 else { return nil }
+        isAfterPoint = true
+      } else {
+        return nil
+      }
+    }
+    guard length > 0, isAfterPoint ? decimals > 0 : !isAfterComma || group == 3 else { return nil }
+    return Double(whole) / powersOfTen[decimals]
   }
 
   /// Reads digits with separators: commas group thousands, a point begins decimals; a single comma before one or two last digits is decimal.
@@ -183,6 +219,8 @@ struct NumberReader {
     let commas = text.split(separator: ",", omittingEmptySubsequences: false)
     let grouped = commas.count > 1 && commas.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 3 }
     if commas.count == 2, !grouped, !text.contains("."), commas[1].count <= 2 { return Double(commas.joined(separator: ".")) }
+    // Numbers of a list (22,24,26): the last group of a number has three digits.
+    if commas.count > 1, commas[commas.count - 1].prefix(while: { $0 != "." }).count != 3 { return nil }
     let points = text.split(separator: ".", omittingEmptySubsequences: false)
     if points.count > 2, points.dropFirst().allSatisfy({ $0.count == 3 }) { return Double(points.joined()) }
     // Indian grouping (12,34,567) as well as the Western.

@@ -20,30 +20,26 @@ struct QuantityBounds {
     tolerance = ruleSet.tables["approximate"]?["default", "tolerance"]?.number ?? 0.1
   }
 
-  /// Bounds an amount without a figure; nothing where the table does not know it.
-  func bound(_ record: QuantityRecord, vagueRow key: String) -> QuantityRecord? {
-    guard let row = vague?.rows[key] else { return nil }
-    var record = record
+  /// Bounds an amount without a figure; false where the table does not know it.
+  func bound(_ record: inout QuantityRecord, vagueRow key: String) -> Bool {
+    guard let row = vague?.rows[key] else { return false }
     record.comparator = .vague
     record.lower = row["lower"]?.number
     record.upper = row["upper"]?.number
     record.upperIsSoft = row["soft"] == .flag(true) && record.upper != nil
-    return record
+    return true
   }
 
   /// Bounds a range; of a change the later figure is the value.
-  func bound(_ record: QuantityRecord, from first: Double, to second: Double) -> QuantityRecord {
-    var record = record
+  func bound(_ record: inout QuantityRecord, from first: Double, to second: Double) {
     record.comparator = .between
     record.lower = min(first, second)
     record.upper = max(first, second)
     if record.change != nil { record.value = second }
-    return record
   }
 
   /// Bounds one number by its comparator.
-  func bound(_ record: QuantityRecord, _ value: Double, _ words: Comparison) -> QuantityRecord {
-    var record = record
+  func bound(_ record: inout QuantityRecord, _ value: Double, _ words: Comparison) {
     record.value = value
     record.comparator = words.comparator
     let isWhole = record.type == .cardinal && value == value.rounded() && value.magnitude < 1e6
@@ -64,7 +60,6 @@ struct QuantityBounds {
       record.upper = isCount ? high.rounded() : QuantityBounds.rounded(high)
     case .between, .vague, .relative: break
     }
-    return record
   }
 
   /// Without the dust of binary fractions: twelve significant digits.

@@ -25,16 +25,15 @@ struct QuantityNormaliser {
   private let bounds: QuantityBounds
   private let personEntries: Set<UInt32>
 
-  init(ruleSet: RuleSet) {
-    numbers = NumberReader(ruleSet: ruleSet)
+  init(ruleSet: RuleSet, numbers: NumberReader) {
+    self.numbers = numbers
     bounds = QuantityBounds(ruleSet: ruleSet)
-    personEntries = ruleSet.entries(of: "noun.person")
+    personEntries = ruleSet.entries(of: "noun.person").union(ruleSet.entries(of: "demonym"))
   }
 
   /// Returns the figure of a quantity annotation; nothing where its words name no number.
-  func normalise(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
-    if let type = reader.text(.type, of: annotation), QuantityType(rawValue: type) == nil { return nil }
-    return figure(annotation, reader, document)
+  func normalise(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> FoundQuantity? {
+    figure(annotation, reader, words, isAlone: true)
   }
 
   /// Whether an annotation says something of a figure that another annotation found; that one's index.
@@ -43,13 +42,32 @@ struct QuantityNormaliser {
     return Int(capture.annotation)
   }
 
+  /// The annotation of the figure that a figure in brackets tells again in another unit.
+  func original(of annotation: Annotation, _ reader: FieldReader) -> Int? {
+    guard reader.text(.form, of: annotation) == "conversion", let capture = reader.capture(.number, of: annotation), capture.annotation >= 0
+    else { return nil }
+    return Int(capture.annotation)
+  }
+
+  /// Gives a figure in brackets the bound and the direction of the one that it tells again in another unit: over 30 km (19 miles).
+  func convert(_ found: inout FoundQuantity, from original: FoundQuantity) {
+    guard found.record.type == original.record.type, let unit = found.record.unit, let other = original.record.unit, unit != other else {
+      return
+    }
+    if found.record.comparator == .eq, let value = found.record.value, original.record.value != nil {
+      (found.record.lower, found.record.upper) = (nil, nil)
+      bounds.bound(&found.record, value, QuantityBounds.Comparison(comparator: original.record.comparator))
+    }
+    found.record.change = found.record.change ?? original.record.change
+  }
+
   /// Adds to a figure what an annotation says of it: its direction of change, its bound, whether it adds to a total, what it measures.
   func modify(_ found: inout FoundQuantity, by annotation: Annotation, _ reader: FieldReader) {
     if found.record.comparator == .eq, let value = found.record.value,
       let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:))
     {
       (found.record.lower, found.record.upper) = (nil, nil)
-      found.record = bounds.bound(found.record, value, QuantityBounds.Comparison(comparator: comparator))
+      bounds.bound(&found.record, value, QuantityBounds.Comparison(comparator: comparator))
     }
     if let change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:)) { found.record.change = change }
     if let aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:)) {
@@ -61,61 +79,66 @@ struct QuantityNormaliser {
 
   // MARK: Figures
 
-  private func figure(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
-    if let range = range(annotation, reader, document) { return range }
-    let type = reader.text(.type, of: annotation).flatMap(QuantityType.init(rawValue:)) ?? .cardinal
+  /// The figure of an annotation; alone, one whose type is none of the record's is no figure.
+  private func figure(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords, isAlone: Bool = false) -> FoundQuantity? {
+    let told = reader.text(.type, of: annotation)
+    let known = told.flatMap(QuantityType.init(rawValue:))
+    if isAlone, told != nil, known == nil { return nil }
+    if let range = range(annotation, reader, words) { return range }
+    let type = known ?? .cardinal
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
-    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq))
-    var record = found.record
-    record.rules = [reader.ruleID(annotation)]
-    record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
-    record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))
-    record.measuredKind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:))
-    found.counted = count(annotation, reader, document, &record)
-    record.unit = unit(annotation, reader, document) ?? record.unit
-    if type == .age, let unit = record.unit { record.unit = unit + " of age" }
-    let words = comparison(annotation, reader, document, &found)
-    if let key = reader.text(.vague, of: annotation) {
-      guard let bounded = bounds.bound(record, vagueRow: key) else { return nil }
-      record = bounded
+    var found = FoundQuantity(record: QuantityRecord(span: span, type: type, comparator: .eq, rules: reader.ruleIDs(annotation)))
+    found.record.change = reader.text(.change, of: annotation).flatMap(ChangeDirection.init(rawValue:))
+    found.record.aggregation = reader.text(.aggregation, of: annotation).flatMap(Aggregation.init(rawValue:))
+    found.record.measuredKind = reader.text(.kind, of: annotation).flatMap(MeasuredKind.init(rawValue:))
+    found.counted = count(annotation, reader, words, &found.record)
+    found.record.unit = unit(annotation, reader, words) ?? found.record.unit
+    if type == .age, let unit = found.record.unit { found.record.unit = unit + " of age" }
+    let comparison = comparison(annotation, reader, words, &found)
+    if reader.text(.form, of: annotation) == "sum" {
+      guard let value = sum(annotation, reader, words) else { return nil }
+      bounds.bound(&found.record, value, comparison)
+    } else if let key = reader.text(.vague, of: annotation) {
+      guard bounds.bound(&found.record, vagueRow: key) else { return nil }
       found.hedges.append("vague quantity")
-    } else if let factor = factor(annotation, reader, document) {
-      record.comparator = .relative
-      record.derived = QuantityRecord.Derived(factor: factor, tolerance: words.comparator == .approx ? bounds.tolerance : 0)
+    } else if let factor = factor(annotation, reader, words) {
+      found.record.comparator = .relative
+      found.record.derived = QuantityRecord.Derived(factor: factor, tolerance: comparison.comparator == .approx ? bounds.tolerance : 0)
     } else {
-      guard let first = reading(.number, annotation, reader, document) else { return nil }
+      guard let first = reading(.number, annotation, reader, words) else { return nil }
       found.scale = first.scale
-      if let second = reading(.second, annotation, reader, document) {
+      if let second = reading(.second, annotation, reader, words) {
         found.scale = second.scale
         if type == .ratio {
           guard second.value != 0 else { return nil }
-          record = bounds.bound(record, rounded(first.value / second.value), words)
+          bounds.bound(&found.record, rounded(first.value / second.value), comparison)
         } else {
-          record = bounds.bound(record, from: shared(first, second), to: second.value)
+          bounds.bound(&found.record, from: shared(first, second), to: second.value)
         }
       } else {
-        record = bounds.bound(record, first.value, words)
+        bounds.bound(&found.record, first.value, comparison)
       }
     }
-    found.record = record
     return found
   }
 
   /// A figure made of two figures that were found: a range (`$3 billion to $5 billion`) or the two ends of a change (`from 4.8 to 4.7 percent`).
-  private func range(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> FoundQuantity? {
-    guard let (first, second) = ends(annotation, reader, document), let low = end(first), let high = end(second) else { return nil }
+  private func range(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> FoundQuantity? {
+    guard let (first, second) = ends(annotation, reader, words), let low = end(first), let high = end(second) else { return nil }
     let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
     let isPlain = second.record.type == .cardinal && second.record.unit == nil && second.counted == nil
     let told = isPlain ? first : second
     var found = FoundQuantity(
       record: QuantityRecord(
         span: span, type: told.record.type, comparator: .between, unit: told.record.unit, counted: told.record.counted,
-        measuredKind: told.record.measuredKind, aggregation: told.record.aggregation, rules: [reader.ruleID(annotation)]))
+        measuredKind: told.record.measuredKind, aggregation: told.record.aggregation, rules: reader.ruleIDs(annotation)))
     found.counted = told.counted
     found.hedges = first.hedges
     found.scale = second.scale
     let start = shared(NumberReader.Reading(value: low, scale: first.scale), NumberReader.Reading(value: high, scale: second.scale))
-    found.record = bounds.bound(found.record, from: start, to: high)
+    // The end that does not say what it is told for: from $75 a barrel to $46.
+    if let unit = second.record.unit, let whole = first.record.unit, whole.hasPrefix(unit + " per ") { found.record.unit = whole }
+    bounds.bound(&found.record, from: start, to: high)
     if reader.text(.form, of: annotation) == "change", start != high {
       found.record.value = high
       found.record.change = high > start ? .increase : .decrease
@@ -123,11 +146,11 @@ struct QuantityNormaliser {
     return found
   }
 
-  private func ends(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> (FoundQuantity, FoundQuantity)? {
+  private func ends(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> (FoundQuantity, FoundQuantity)? {
     let all = reader.annotations.annotations
     guard let first = reader.capture(.number, of: annotation), let second = reader.capture(.second, of: annotation),
       all.indices.contains(Int(first.annotation)), all.indices.contains(Int(second.annotation)),
-      let low = figure(all[Int(first.annotation)], reader, document), let high = figure(all[Int(second.annotation)], reader, document)
+      let low = figure(all[Int(first.annotation)], reader, words), let high = figure(all[Int(second.annotation)], reader, words)
     else { return nil }
     return (low, high)
   }
@@ -146,53 +169,61 @@ struct QuantityNormaliser {
   // MARK: Fields
 
   /// The value of a field's words or constant.
-  private func reading(_ field: FieldName, _ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> NumberReader.Reading? {
+  private func reading(_ field: FieldName, _ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> NumberReader.Reading?
+  {
     let scale = reader.value(.scale, of: annotation)?.number ?? 1
     if let constant = reader.value(field, of: annotation)?.number { return NumberReader.Reading(value: constant * scale, scale: scale) }
-    guard let capture = reader.capture(field, of: annotation), var reading = numbers.read(capture.range, in: document) else { return nil }
+    guard let capture = reader.capture(field, of: annotation), var reading = numbers.read(capture.range, in: words) else { return nil }
     reading.value = rounded(reading.value * scale)
     if scale >= 1000 { reading.scale = scale }
     return reading
   }
 
-  /// The factor of a relative amount: a constant, an attribute, or a number in words.
-  private func factor(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> Double? {
-    if let factor = reader.value(.factor, of: annotation)?.number { return factor }
-    return reader.capture(.factor, of: annotation).flatMap { numbers.value(of: $0.range, in: document) }
+  /// A figure told in two units, the second a part of the first: three dollars 50 cents, 6 feet 2.
+  private func sum(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> Double? {
+    guard let first = reading(.number, annotation, reader, words), let second = reading(.second, annotation, reader, words),
+      let part = reader.value(.factor, of: annotation)?.number
+    else { return nil }
+    return rounded(first.value + second.value * part)
   }
 
-  private func count(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ record: inout QuantityRecord) -> ByteRange? {
+  /// The factor of a relative amount: a constant, an attribute, or a number in words.
+  private func factor(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> Double? {
+    if let factor = reader.value(.factor, of: annotation)?.number { return factor }
+    return reader.capture(.factor, of: annotation).flatMap { numbers.value(of: $0.range, in: words) }
+  }
+
+  private func count(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords, _ record: inout QuantityRecord) -> ByteRange? {
     guard let counted = reader.capture(.counted, of: annotation) else { return nil }
-    record.counted = document.article.plainText(counted.range)
-    if isPerson(counted.range, document) { record.unit = "person" }
+    record.counted = words.plainText(counted.range)
+    if isPerson(counted.range, words) { record.unit = "person" }
     return counted.range
   }
 
   /// The unit's name, with what it is counted by: `US dollar per barrel`, `test per day`.
-  private func unit(_ annotation: Annotation, _ reader: FieldReader, _ document: Document) -> String? {
+  private func unit(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> String? {
     let unit = reader.text(.unit, of: annotation) ?? reader.text(.currency, of: annotation)
     guard let capture = reader.origin(.per, of: annotation) else { return unit }
-    guard let whole = unit ?? reader.capture(.counted, of: annotation).map({ document.article.plainText($0.range) }) else { return nil }
-    return whole + " per " + (reader.text(.per, of: annotation) ?? document.article.plainText(capture.range).lowercased())
+    guard let whole = unit ?? reader.capture(.counted, of: annotation).map({ words.plainText($0.range) }) else { return nil }
+    return whole + " per " + (reader.text(.per, of: annotation) ?? words.plainText(capture.range).lowercased())
   }
 
   /// Whether the last word of a noun phrase counts persons.
-  private func isPerson(_ range: ByteRange, _ document: Document) -> Bool {
-    guard let last = document.tokens.tokens(in: range).last else { return false }
-    let table = document.tokens
-    return (table.firstHit[last]..<table.firstHit[last + 1]).contains { personEntries.contains(table.hits[Int($0)].entry) }
+  private func isPerson(_ range: ByteRange, _ words: ArticleWords) -> Bool {
+    guard let last = words.tokens(in: range).last else { return false }
+    return words.hits(at: last).contains { personEntries.contains(words.tokens.hits[$0].entry) }
   }
 
   /// The comparator with the row of its bounds; its words go into the hedges.
   private func comparison(
-    _ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ found: inout FoundQuantity
+    _ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords, _ found: inout FoundQuantity
   ) -> QuantityBounds.Comparison {
     let comparator = reader.text(.comparator, of: annotation).flatMap(Comparator.init(rawValue:)) ?? .eq
     guard let capture = reader.origin(.comparator, of: annotation) else { return QuantityBounds.Comparison(comparator: comparator) }
-    if reader.attribute("hedge", of: capture, in: annotation) == .flag(true) {
-      found.hedges = [document.article.plainText(capture.range).lowercased()]
+    if reader.attribute(.hedge, of: capture, in: annotation) == .flag(true) {
+      found.hedges = [words.plainText(capture.range).lowercased()]
     }
-    let row = reader.attribute("bounds", of: capture, in: annotation)?.description
+    let row = reader.attribute(.bounds, of: capture, in: annotation)?.description
     return QuantityBounds.Comparison(comparator: comparator, row: row)
   }
 

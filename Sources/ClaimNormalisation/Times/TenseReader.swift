@@ -14,7 +14,8 @@ struct TenseReader {
     case carrier
   }
 
-  private let signs: [UInt32: Sign]
+  /// For each lexicon entry what it tells.
+  private let signs: [Sign?]
   private let endings: [(ending: [UInt8], sign: Sign)]
   private let to: Set<UInt32>
 
@@ -30,9 +31,10 @@ struct TenseReader {
       lexicon.name.hasPrefix("verb.") && lexicon.name != "verb.auxiliary.negation"
         || lexicon.name.hasPrefix("event.") && (lexicon.name.hasSuffix(".verb") || lexicon.name.hasSuffix(".participle"))
     }
-    var signs: [UInt32: Sign] = [:]
-    for (number, entry) in ruleSet.entries.enumerated() {
-      let key = UInt32(truncatingIfNeeded: number)
+    var signs: [Sign?] = Array(repeating: nil, count: ruleSet.entries.count)
+    let isOfInterest = ruleSet.lexicons.indices.map { $0 == cues || carriers.contains($0) || isVerb[$0] }
+    for key in ruleSet.entries.indices where ruleSet.entries[key].memberships.contains(where: { isOfInterest[$0.lexicon] }) {
+      let entry = ruleSet.entries[key]
       if let cue = entry.memberships.first(where: { $0.lexicon == cues }) {
         signs[key] = TenseReader.sign(cue.attributes["tense"]?.description)
       } else if entry.memberships.contains(where: { carriers.contains($0.lexicon) }) {
@@ -59,8 +61,7 @@ struct TenseReader {
   }
 
   /// Returns the tense of the words around a run of tokens; nothing where no verb tells it.
-  func tense(around tokens: Range<Int>, in sentence: Sentence, of document: Document, isHeadline: Bool) -> Tense? {
-    let table = document.tokens
+  func tense(around tokens: Range<Int>, in sentence: Sentence, of words: ArticleWords, isHeadline: Bool) -> Tense? {
     var start = sentence.tokens.lowerBound
     var end = sentence.tokens.upperBound
     for clause in sentence.clauseStarts {
@@ -68,43 +69,43 @@ struct TenseReader {
     }
     var token = tokens.lowerBound - 1
     while token >= start {
-      if let tense = tense(at: token, after: start, document, table, isHeadline: isHeadline) { return tense }
+      if let tense = tense(at: token, after: start, words, isHeadline: isHeadline) { return tense }
       token -= 1
     }
     token = tokens.upperBound
     while token < end {
-      if let tense = tense(at: token, after: start, document, table, isHeadline: isHeadline) { return tense }
+      if let tense = tense(at: token, after: start, words, isHeadline: isHeadline) { return tense }
       token += 1
     }
     return nil
   }
 
-  private func tense(at token: Int, after start: Int, _ document: Document, _ table: TokenTable, isHeadline: Bool) -> Tense? {
-    switch sign(at: token, document, table) {
+  private func tense(at token: Int, after start: Int, _ words: ArticleWords, isHeadline: Bool) -> Tense? {
+    switch sign(at: token, words) {
     case .future?: return .future
     case .present?: return .present
     case .perfect?: return .perfect
-    case .past?: return group(endingAt: token, after: start, document, table)
+    case .past?: return group(endingAt: token, after: start, words)
     default: break
     }
-    guard isHeadline, isTo(token, table), token + 1 < table.count, sign(at: token + 1, document, table) == Sign.none else { return nil }
+    guard isHeadline, isTo(token, words), token + 1 < words.tokens.count, sign(at: token + 1, words) == Sign.none else { return nil }
     return .future
   }
 
   /// The tense of a verb group by its first word: will be held, had been held, to be held.
-  private func group(endingAt last: Int, after start: Int, _ document: Document, _ table: TokenTable) -> Tense {
+  private func group(endingAt last: Int, after start: Int, _ words: ArticleWords) -> Tense {
     var token = last - 1
     var hasCarrier = false
     while token >= start, last - token < 6 {
-      switch sign(at: token, document, table) {
+      switch sign(at: token, words) {
       case .carrier?: hasCarrier = true
       case .future?: return .future
       case .perfect?: return .perfect
       case .present?: return .present
       case .past?: return .past
       default:
-        if hasCarrier, isTo(token, table) {
-          guard token > start, let before = sign(at: token - 1, document, table), before != .none, before != .carrier else {
+        if hasCarrier, isTo(token, words) {
+          guard token > start, let before = sign(at: token - 1, words), before != .none, before != .carrier else {
             return .future
           }
           return before == .future ? .future : .past
@@ -116,21 +117,21 @@ struct TenseReader {
     return .past
   }
 
-  private func isTo(_ token: Int, _ table: TokenTable) -> Bool {
-    for hit in table.firstHit[token]..<table.firstHit[token + 1] where to.contains(table.hits[Int(hit)].entry) { return true }
+  private func isTo(_ token: Int, _ words: ArticleWords) -> Bool {
+    for hit in words.hits(at: token) where to.contains(words.tokens.hits[hit].entry) { return true }
     return false
   }
 
   /// What a token tells; a word without an entry by its ending.
-  private func sign(at token: Int, _ document: Document, _ table: TokenTable) -> Sign? {
-    guard table.classes[token].contains(.word) else { return nil }
-    for hit in table.firstHit[token]..<table.firstHit[token + 1] {
-      if let sign = signs[table.hits[Int(hit)].entry] { return sign }
+  private func sign(at token: Int, _ words: ArticleWords) -> Sign? {
+    guard words.tokens.classes[token].contains(.word) else { return nil }
+    for hit in words.hits(at: token) {
+      if let sign = signs[Int(words.tokens.hits[hit].entry)] { return sign }
     }
-    guard table.classes[token].isDisjoint(with: .capitalised) else { return nil }
-    let (start, end) = (Int(table.starts[token]), Int(table.ends[token]))
+    guard words.tokens.classes[token].isDisjoint(with: .capitalised) else { return nil }
+    let (start, end) = (Int(words.tokens.starts[token]), Int(words.tokens.ends[token]))
     for (ending, sign) in endings where sign == .past || sign == .carrier {
-      guard end - start > ending.count + 2, document.article.text[end - ending.count..<end].elementsEqual(ending) else { continue }
+      guard end - start > ending.count + 2, words.text[end - ending.count..<end].elementsEqual(ending) else { continue }
       return sign
     }
     return nil

@@ -13,10 +13,12 @@ struct TimeFields {
   struct Clock {
     var hour: Int
     var minute: Int?
-    /// `HH` or `HH:MM`, as told.
-    var told: String { hour.padded(to: 2) + (minute.map { ":" + $0.padded(to: 2) } ?? "") }
-    /// `HH:MM`.
-    var iso: String { hour.padded(to: 2) + ":" + (minute ?? 0).padded(to: 2) }
+    var second: Int?
+    /// `HH`, `HH:MM` or `HH:MM:SS`, as told.
+    var told: String { hour.padded(to: 2) + (minute.map { ":" + $0.padded(to: 2) } ?? "") + seconds }
+    /// `HH:MM`, or `HH:MM:SS` where the seconds are told.
+    var iso: String { hour.padded(to: 2) + ":" + (minute ?? 0).padded(to: 2) + seconds }
+    private var seconds: String { second.map { ":" + $0.padded(to: 2) } ?? "" }
   }
   /// A day that the calendar of feasts gives.
   struct Feast {
@@ -38,6 +40,8 @@ struct TimeFields {
   var secondDay: Int?
   var secondWeekday: Int?
   var count: Double?
+  /// The count of the smaller unit of a length of time told in two.
+  var secondCount: Double?
   var unit: String?
   var direction: Direction?
   /// Whether the direction counts from what was told, not from the article's day.
@@ -55,8 +59,8 @@ struct TimeFields {
   var feast: Feast?
   var comparator: String?
 
-  init(_ annotation: Annotation, _ reader: FieldReader, _ document: Document, _ numbers: NumberReader) {
-    let source = FieldSourceReader(annotation: annotation, reader: reader, document: document, numbers: numbers)
+  init(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords, _ numbers: NumberReader) {
+    let source = FieldSourceReader(annotation: annotation, reader: reader, words: words, numbers: numbers)
     form = source.text(.form) ?? "day"
     window = source.text(.window)
     year = source.year(.year)
@@ -68,6 +72,7 @@ struct TimeFields {
     secondDay = source.integer(.secondDay)
     secondWeekday = source.integer(.secondWeekday)
     count = source.number(.count)
+    secondCount = source.number(.number)
     unit = source.text(.unit)
     switch source.text(.direction) {
     case "last": direction = .last
@@ -75,29 +80,32 @@ struct TimeFields {
     case "this": direction = .this
     default: direction = nil
     }
-    isNarrative = source.attribute("anchor", of: .direction) == "told"
-    isRolling = source.attribute("rolling", of: .direction) == "true"
+    if reader.origin(.direction, of: annotation) != nil {
+      isNarrative = source.attribute(.anchor, of: .direction) == "told"
+      isRolling = source.attribute(.rolling, of: .direction) == "true"
+    }
     part = source.text(.part)
     mod = source.text(.mod)
     offset = source.integer(.offset)
     code = source.text(.type)
     zone = source.text(.zone)
     comparator = source.text(.comparator)
-    if let code = source.attribute("timex", of: .part), let start = source.attribute("start", of: .part),
-      let end = source.attribute("end", of: .part)
+    if let code = source.attribute(.timex, of: .part), let start = source.attribute(.start, of: .part),
+      let end = source.attribute(.end, of: .part)
     {
       dayPart = DayPart(code: code, start: start, end: end)
     }
     let meridiem = source.text(.meridiem) ?? dayPart.flatMap { TimeFields.meridiem(of: $0.code) }
     clock = source.clock(.hour, .minute, meridiem: meridiem)
+    if let second = source.integer(.seconds), (0...59).contains(second) { clock?.second = second }
     let second = source.text(.secondMeridiem)
     secondClock = source.clock(.secondHour, .secondMinute, meridiem: second ?? meridiem)
     if secondClock != nil, source.text(.meridiem) == nil, let second {
       clock = source.clock(.hour, .minute, meridiem: TimeFields.earlierMeridiem(clock, secondClock, second))
     }
-    if form == "holiday" || form == "day" {
-      func part(_ key: String) -> Int? { source.attribute(key, of: .type).flatMap { Int($0) } }
-      let feast = Feast(month: part("month"), day: part("day"), weekday: part("weekday"), nth: part("nth"), easter: part("easter"))
+    if form == "holiday" || form == "day", reader.origin(.type, of: annotation) != nil {
+      func part(_ key: FormAttribute) -> Int? { source.attribute(key, of: .type).flatMap { Int($0) } }
+      let feast = Feast(month: part(.month), day: part(.day), weekday: part(.weekday), nth: part(.nth), easter: part(.easter))
       if feast.month != nil || feast.easter != nil { self.feast = feast }
     }
   }
@@ -108,8 +116,10 @@ struct TimeFields {
   /// Whether the tense of the words around decides which of several days is meant.
   var asksForTense: Bool {
     switch form {
-    case "weekend", "part_of_year": direction == nil && year == nil
+    case "weekend": direction == nil || direction == .this
+    case "part_of_year": direction == nil && year == nil
     case "day", "range": year == nil && hasDay && offset == nil
+    case "nth", "length_to": year == nil && month != nil
     default: false
     }
   }
@@ -137,13 +147,13 @@ struct TimeFields {
 private struct FieldSourceReader {
   let annotation: Annotation
   let reader: FieldReader
-  let document: Document
+  let words: ArticleWords
   let numbers: NumberReader
 
   func text(_ field: FieldName) -> String? { reader.text(field, of: annotation) }
 
   /// An attribute of the form that a field captured.
-  func attribute(_ key: String, of field: FieldName) -> String? {
+  func attribute(_ key: FormAttribute, of field: FieldName) -> String? {
     guard let origin = reader.origin(field, of: annotation) else { return nil }
     return reader.attribute(key, of: origin, in: annotation)?.description
   }
@@ -151,7 +161,7 @@ private struct FieldSourceReader {
   func number(_ field: FieldName) -> Double? {
     if let value = reader.value(field, of: annotation)?.number { return value }
     guard let capture = reader.capture(field, of: annotation) else { return nil }
-    return plainDigits(capture.range).map(Double.init) ?? numbers.value(of: capture.range, in: document)
+    return plainDigits(capture.range).map(Double.init) ?? numbers.value(of: capture.range, in: words)
   }
 
   func integer(_ field: FieldName) -> Int? { number(field).flatMap { Int(exactly: $0) } }
@@ -175,7 +185,7 @@ private struct FieldSourceReader {
     guard range.count > 0, range.count <= 6 else { return nil }
     var value = 0
     for index in Int(range.start)..<Int(range.end) {
-      let byte = document.article.text[index]
+      let byte = words.text[index]
       guard (0x30...0x39).contains(byte) else { return nil }
       value = value * 10 + Int(byte - 0x30)
     }

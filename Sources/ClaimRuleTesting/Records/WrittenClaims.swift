@@ -7,6 +7,6 @@ enum WrittenClaims {
   static func lines(of record: DocumentRecord) -> [String] {
     var writer = RecordWriter()
     writer.writeClaims(of: record)
-    return String(decoding: writer.json.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    return String(decoding: writer.take(), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

@@ -114,6 +114,15 @@ public struct Attributes: Sendable, Equatable {
 
   /// The keys, in order.
   public var keys: [String] { pairs.map(\.key) }
+
+  /// The number of values.
+  var count: Int { pairs.count }
+
+  /// The key at a place in their order.
+  func key(at place: Int) -> String { pairs[place].key }
+
+  /// The value at a place in the order of keys.
+  func value(at place: Int) -> AttributeValue { pairs[place].value }
 }
 
 /// A form's place in one lexicon.

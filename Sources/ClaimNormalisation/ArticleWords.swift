@@ -1,0 +1,52 @@
+internal import ClaimModel
+
+/// An article's tokens and text as pointers, for what is asked of single words; valid only while the normaliser is at work on the article.
+struct ArticleWords {
+  let tokens: TokenPointers
+  let text: UnsafeBufferPointer<UInt8>
+
+  /// The bytes that a run of tokens covers.
+  @inline(__always)
+  func bytes(of run: Range<Int>) -> ByteRange {
+    run.isEmpty || run.upperBound > tokens.count ? ByteRange(0, 0) : tokens.bytes(of: run)
+  }
+
+  /// The tokens that start in a range of bytes.
+  @inline(__always)
+  func tokens(in range: ByteRange) -> Range<Int> { tokens.tokens(in: range) }
+
+  /// The text of a range with one space for each run of white space, and none at the ends.
+  func plainText(_ range: ByteRange) -> String { PlainText.of(range, in: text) }
+
+  /// The bytes of a token.
+  @inline(__always)
+  func bytes(at token: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: text[Int(tokens.starts[token])..<Int(tokens.ends[token])])
+  }
+
+  /// The first byte of a token.
+  @inline(__always)
+  func firstByte(_ token: Int) -> UInt8 { text[Int(tokens.starts[token])] }
+
+  /// Whether a token ends in some small letters of ASCII, in any case.
+  func hasEnding(_ ending: StaticString, _ token: Int) -> Bool {
+    let (start, end) = (Int(tokens.starts[token]), Int(tokens.ends[token]))
+    let length = ending.utf8CodeUnitCount
+    guard end - start >= length else { return false }
+    for index in 0..<length where text[end - length + index] | 0x20 != ending.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Whether a token is a word in small letters of ASCII, in any case.
+  func isWord(_ word: StaticString, _ token: Int) -> Bool {
+    Int(tokens.ends[token] - tokens.starts[token]) == word.utf8CodeUnitCount && hasEnding(word, token)
+  }
+
+  /// Whether white space stands before a token.
+  @inline(__always)
+  func isApart(_ token: Int) -> Bool { tokens.classes[token].contains(.spaceBefore) }
+
+  /// The lexicon forms at a token, as indices of `tokens.hits`.
+  @inline(__always)
+  func hits(at token: Int) -> Range<Int> { Int(tokens.firstHit[token])..<Int(tokens.firstHit[token + 1]) }
+}
