@@ -53,7 +53,7 @@ public struct Cleaner: ~Copyable {
       let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
       document.headline = lines.first { $0.kind == "headline" }?.range
-      MetadataReader(reader: reader, bylines: knowledge.bylines).read(lines, into: &document, options)
+      MetadataReader(reader: reader, bylines: knowledge.bylines, months: knowledge.months).read(lines, into: &document, options)
       return document
     }
   }

@@ -43,8 +43,19 @@ struct PrintedDate {
     guard isValid else { return nil }
   }
 
-  /// Reads the day in an address: `/2026/01/26/`, `/2026-01-26-…`; nothing where it has none.
-  init?(address: String) {
+  /// Reads the day in an address: `/2026/01/26/`, `/2026-01-26-…`, `/2026/jan/26/`; nothing where it has none.
+  ///
+  /// - Parameter months: The numbers of the months by their names in small letters.
+  init?(address: String, months: [String: Int] = [:]) {
+    // An address is much longer only where it carries something else.
+    let parts = address.prefix(2048).split(separator: "/", omittingEmptySubsequences: false)
+    for (year, rest) in zip(parts, zip(parts.dropFirst(), parts.dropFirst(2))) {
+      guard year.utf8.count == 4, let year = Int(year), let month = months[rest.0.lowercased()], (1...2).contains(rest.1.utf8.count),
+        let day = Int(rest.1)
+      else { continue }
+      self.init(year: year, month: month, day: day)
+      if isValid { return }
+    }
     let bytes = Array(address.utf8.prefix(2048))
     func digits(_ range: Range<Int>) -> Int? {
       guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
