@@ -104,7 +104,8 @@ public struct Cleaner: ~Copyable {
     let annotation = annotations.annotations[number]
     let rule = knowledge.rules[Int(annotation.rule)]
     var piece = line
-    if let kind = rule.kind { piece.decide(kind, by: rule.id) }
+    // What the markup tells to be an entry of a menu is no name of the article's section.
+    if let kind = rule.kind, !(line.kind == "boilerplate.navigation" && kind == "meta.section") { piece.decide(kind, by: rule.id) }
     piece.annotation = number
     var end = Int(annotation.tokens.upperBound)
     while end < line.tokens.upperBound, table.classes[end].isDisjoint(with: [.word, .digits, .quote]) { end += 1 }

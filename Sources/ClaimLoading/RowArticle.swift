@@ -43,7 +43,7 @@ struct RowArticle {
     article.encoding = place.wide?.encoding.name ?? decoded?.encoding.name ?? "utf-8"
     article.encodingSource = place.wide?.encodingSource ?? decoded?.source ?? .validUTF8
     let hasUndecodable = decoded?.hasUndecodable == true || place.wide?.hasUndecodable(in: offset..<offset + length) == true
-    if hasUndecodable, article.flags.isEmpty { article.flags.append(DecodedText.undecodableFlag) }
+    if hasUndecodable, !article.flags.contains(DecodedText.undecodableFlag) { article.flags.append(DecodedText.undecodableFlag) }
     return .article(article)
   }
 }

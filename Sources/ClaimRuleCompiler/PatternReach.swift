@@ -40,16 +40,25 @@ struct PatternReach {
     case .literal(let text): return text.unicodeScalars.count
     case .space: return 1
     case .verbatim(let text, let isZeroWidth): return isZeroWidth ? 0 : text == "\\R" || text == "\\X" ? nil : 1
-    case .macro(_, let macros, _): return macros.map { macro($0, depth: depth) }.reduce(0) { sum, part in sum.flatMap { sum in part.map { max(sum, $0) } } }
+    case .macro(_, let macros, _): return PatternReach.combined(macros.map { macro($0, depth: depth) }, max)
     case .group(_, _, let body): return node.isLookaround ? 0 : longest(body, depth: depth + 1)
     case .sequence(let nodes):
-      return nodes.reduce(0) { sum, node in sum.flatMap { sum in longest(node, depth: depth + 1).map { min(sum + $0, MatchReach.unbounded) } } }
-    case .alternation(let branches):
-      return branches.reduce(0) { sum, node in sum.flatMap { sum in longest(node, depth: depth + 1).map { max(sum, $0) } } }
+      return PatternReach.combined(nodes.map { longest($0, depth: depth + 1) }) { min($0 + $1, MatchReach.unbounded) }
+    case .alternation(let branches): return PatternReach.combined(branches.map { longest($0, depth: depth + 1) }, max)
     case .quantified(let body, let quantifier):
       guard let times = PatternReach.most(quantifier) else { return nil }
       return longest(body, depth: depth + 1).map { min($0 * times, MatchReach.unbounded) }
     }
+  }
+
+  /// Combines lengths; nothing where one of them has no bound.
+  private static func combined(_ parts: [Int?], _ combine: (Int, Int) -> Int) -> Int? {
+    var result = 0
+    for part in parts {
+      guard let part else { return nil }
+      result = combine(result, part)
+    }
+    return result
   }
 
   private func macro(_ name: String, depth: Int) -> Int? {

@@ -6,8 +6,10 @@ import Testing
 
 /// The saved pages of `Fixtures/pages`, each as another kind of site makes them, with the article's own words beside it.
 @Suite struct SavedPagesTests {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Fixtures/pages").path
-  private static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".html") }.sorted()
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../Fixtures/pages").path
+  private static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    .filter { $0.hasSuffix(".html") }.sorted()
 
   private static func words(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
@@ -35,6 +37,14 @@ import Testing
     }
     #expect(common * 100 >= gold.count * 97, "\(counts.filter { $0.value > 0 }.keys.sorted())")
     #expect(common * 100 >= found.count * 97, "\(body)")
+  }
+
+  @Test("an entry of a menu is no section, and a page behind a paywall is flagged")
+  func metadata() throws {
+    let document = try Self.document("01-newspaper.html")
+    #expect(document.sectionLabel.map { document.article.string($0) } == "Business")
+    #expect(document.headline.map { document.article.string($0) } == "Vellmar to close its grain terminal")
+    #expect(document.article.flags == ["paywalled"])
   }
 
   @Test("each word of a body leads back to its bytes in the page", arguments: names)

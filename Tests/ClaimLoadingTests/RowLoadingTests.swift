@@ -139,7 +139,8 @@ import Testing
     }
     let plain = #"{"role": "print", "contentType": "text/plain", "value": "One.\n2 < 3 & <b>."}"#
     let marked = #"{"role": "main", "contenttype": "text/html", "value": "<p>One.</p><p>2 &lt; 3.</p>"}"#
-    let path = try loading.write("a.jsonl", [item("a", plain), item("b", "\(plain), \(marked)"), item("c", "\(marked), \(plain)")].joined(separator: "\n"))
+    let items = [item("a", plain), item("b", "\(plain), \(marked)"), item("c", "\(marked), \(plain)")]
+    let path = try loading.write("a.jsonl", items.joined(separator: "\n"))
     let articles = loading.load([path]).map(\.article)
     #expect(articles.map { $0?.string } == ["One.\n2 < 3 & <b>.", "One.\n\n2 < 3.", "One.\n\n2 < 3."])
     #expect(articles.first??.metadata == ArticleMetadata(title: "H", publisher: "Wire", authors: ["Ana Ruiz"]))
