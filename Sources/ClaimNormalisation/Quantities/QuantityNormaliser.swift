@@ -125,7 +125,9 @@ struct QuantityNormaliser {
   /// A figure made of two figures that were found: a range (`$3 billion to $5 billion`) or the two ends of a change (`from 4.8 to 4.7 percent`).
   private func range(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> FoundQuantity? {
     guard let (first, second) = ends(annotation, reader, words), let low = end(first), let high = end(second) else { return nil }
-    let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
+    let whole = reader.capture(.expression, of: annotation)?.range ?? annotation.range
+    // The figures without what they count.
+    let span = ByteRange(whole.start, max(whole.start, first.record.span.end, second.record.span.end))
     let isPlain = second.record.type == .cardinal && second.record.unit == nil && second.counted == nil
     let told = isPlain ? first : second
     var found = FoundQuantity(
@@ -137,9 +139,14 @@ struct QuantityNormaliser {
     found.scale = second.scale
     let start = shared(NumberReader.Reading(value: low, scale: first.scale), NumberReader.Reading(value: high, scale: second.scale))
     // The end that does not say what it is told for: from $75 a barrel to $46.
-    if let unit = second.record.unit, let whole = first.record.unit, whole.hasPrefix(unit + " per ") { found.record.unit = whole }
+    if let unit = second.record.unit, let full = first.record.unit, full.hasPrefix(unit + " per ") { found.record.unit = full }
     bounds.bound(&found.record, from: start, to: high)
-    if reader.text(.form, of: annotation) == "change", start != high {
+    let form = reader.text(.form, of: annotation)
+    // 218 to 210 of nothing is the outcome of a vote or match.
+    if form == "pair", isPlain, first.counted == nil, first.record.unit == nil, first.record.type == .cardinal, start > high {
+      found.record.type = .score
+    }
+    if form == "change", start != high {
       found.record.value = high
       found.record.change = high > start ? .increase : .decrease
     }
