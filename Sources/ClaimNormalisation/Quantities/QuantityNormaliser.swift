@@ -125,9 +125,7 @@ struct QuantityNormaliser {
   /// A figure made of two figures that were found: a range (`$3 billion to $5 billion`) or the two ends of a change (`from 4.8 to 4.7 percent`).
   private func range(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> FoundQuantity? {
     guard let (first, second) = ends(annotation, reader, words), let low = end(first), let high = end(second) else { return nil }
-    let whole = reader.capture(.expression, of: annotation)?.range ?? annotation.range
-    // The figures without what they count.
-    let span = ByteRange(whole.start, max(whole.start, first.record.span.end, second.record.span.end))
+    let span = reader.capture(.expression, of: annotation)?.range ?? annotation.range
     let isPlain = second.record.type == .cardinal && second.record.unit == nil && second.counted == nil
     let told = isPlain ? first : second
     var found = FoundQuantity(
