@@ -137,14 +137,9 @@ struct QuantityNormaliser {
     found.scale = second.scale
     let start = shared(NumberReader.Reading(value: low, scale: first.scale), NumberReader.Reading(value: high, scale: second.scale))
     // The end that does not say what it is told for: from $75 a barrel to $46.
-    if let unit = second.record.unit, let full = first.record.unit, full.hasPrefix(unit + " per ") { found.record.unit = full }
+    if let unit = second.record.unit, let whole = first.record.unit, whole.hasPrefix(unit + " per ") { found.record.unit = whole }
     bounds.bound(&found.record, from: start, to: high)
-    let form = reader.text(.form, of: annotation)
-    // 218 to 210 of nothing is the outcome of a vote or match.
-    if form == "pair", isPlain, first.counted == nil, first.record.unit == nil, first.record.type == .cardinal, start > high {
-      found.record.type = .score
-    }
-    if form == "change", start != high {
+    if reader.text(.form, of: annotation) == "change", start != high {
       found.record.value = high
       found.record.change = high > start ? .increase : .decrease
     }
