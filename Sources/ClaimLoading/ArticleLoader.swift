@@ -62,13 +62,10 @@ public struct ArticleLoader {
       switch next {
       case .article(let article)?: return unique(article)
       case .failure(let failure)?: return .failure(failure)
-<<<<<<< HEAD
       case .record(let record)?: return .record(record)
-=======
       case .passedOver(let what)?:
         let isKnown = passedOver[what] != nil || passedOver.count < ArticleLoader.mostKinds
         passedOver[isKnown ? what : "other", default: 0] += 1
->>>>>>> main
       default: continue
       }
     }
