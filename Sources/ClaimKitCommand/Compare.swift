@@ -58,6 +58,7 @@ struct Compare: AsyncParsableCommand {
       }
     }
     for record in source.records { ledger.add(record) }
+    if !output.quiet { Terminal.report(passedOver: source.passedOver) }
     if ledger.repeatedClaims > 0, !output.quiet {
       Terminal.complain("claimkit: \(ledger.repeatedClaims) claims came before and were left out")
     }
@@ -101,6 +102,8 @@ private final class LedgerSource {
   private(set) var records: [ReadRecord] = []
   /// Whether an input failed.
   private(set) var hasFailed = false
+  /// What was passed over, by kind.
+  var passedOver: [String: Int] { loader.passedOver }
 
   init(loader: ArticleLoader, isQuiet: Bool) {
     self.loader = loader

@@ -57,9 +57,8 @@ struct Comparison {
       default: decision.type = decision.isOneVoice ? .restates : .agrees
       }
       // Of two articles the later says again what the earlier said.
-      if decision.type == .restates, isWithin ? sequence?.isFirstLater == false : sequence?.isFirstLater != true {
-        return decision.turned()
-      }
+      let isFirstLater = sequence?.isFirstLater == true && (isWithin || sequence?.rule == .later)
+      if decision.type == .restates, isWithin ? sequence?.isFirstLater == false : !isFirstLater { return decision.turned() }
       return decision
     }
     if extent.isLoose { return nil }

@@ -68,7 +68,7 @@ public struct Ledger {
       return (document: numbers[claim.document] ?? 0, place: place, id: claim.id, index: index)
     }
     let sorted = keyed.sorted { ($0.document, $0.place, $0.id) < ($1.document, $1.place, $1.id) }
-    var statements = sorted.enumerated().map { number, key in
+    let statements = sorted.enumerated().map { number, key in
       Statement(claims[key.index], order: number, document: key.document, documents[claims[key.index].claim.document], policy)
     }
     let places = Dictionary(statements.map { ($0.claim.id, $0.order) }) { first, _ in first }

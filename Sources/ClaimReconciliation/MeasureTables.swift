@@ -97,6 +97,7 @@ struct MeasureTables {
       said("restates", others { d, isFirst in d.type == .restates && isFirst }),
       said("restated by", others { d, isFirst in d.type == .restates && !isFirst }),
       said("part of", others { $0.type == .included && $1 }), said("holds", others { $0.type == .included && !$1 }),
+      said("fits", others { d, _ in d.type == .agrees && d.isOneVoice }),
       said("other window than", others { d, _ in d.type == .windowsDiffer }),
     ].compactMap { $0 }
     return verdicts.isEmpty ? "stands alone" : verdicts.prefix(2).joined(separator: "; ")

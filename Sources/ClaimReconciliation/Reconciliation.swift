@@ -173,6 +173,8 @@ struct Reconciliation {
       let decision = comparison.figures(first, second, of: statements), decision.isOneVoice == (pass != .voices),
       pass != .restated || decision.type == .restates
     else { return }
+    // What was replaced is only said again, or replaced once more.
+    if isReplaced[first] || isReplaced[second], decision.type != .restates, decision.type != .supersedes { return }
     decided[pair] = decision
     switch decision.type {
     case .supersedes: isReplaced[decision.b] = true
@@ -242,7 +244,10 @@ struct Reconciliation {
         moment: (summary?.published ?? summary?.referenceDate).flatMap { TimeWindow.minute(of: $0, isEnd: false) },
         story: summary?.sameStory?.group)
     }
-    for statement in statements { stories[statement.document].names.formUnion(StoryLinks.names(of: statement)) }
+    for statement in statements {
+      stories[statement.document].names.formUnion(StoryLinks.names(of: statement))
+      if let figure = StoryLinks.figure(of: statement) { stories[statement.document].figures.insert(figure) }
+    }
     return stories
   }
 

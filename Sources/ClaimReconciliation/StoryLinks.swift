@@ -18,6 +18,8 @@ struct StoryLinks {
     var moment: Int?
     /// Its names, folded.
     var names: Set<String> = []
+    /// Its figures with their events, where they are so odd that two articles give them of the same thing; all together count as one name.
+    var figures: Set<String> = []
     /// The group of articles that tell the same story, where a pass found one.
     var story: String?
   }
@@ -40,6 +42,13 @@ struct StoryLinks {
         for other in postings[name, default: []].suffix(StoryLinks.reach) { shared[number][other, default: 0] += 1 }
         postings[name, default: []].append(number)
       }
+      var givesSame: Set<Int> = []
+      for figure in document.figures {
+        for other in postings[figure, default: []].suffix(StoryLinks.reach) where givesSame.insert(other).inserted {
+          shared[number][other, default: 0] += 1
+        }
+        postings[figure, default: []].append(number)
+      }
       if let story = document.story {
         for other in stories[story, default: []].suffix(StoryLinks.reach) { shared[number][other, default: 0] += policy.sharedNames }
         stories[story, default: []].append(number)
@@ -54,8 +63,7 @@ struct StoryLinks {
     self.linked = linked.map { $0.sorted() }
   }
 
-  /// The names that a claim gives: of its source and the body that it speaks for, of its place below the country, of those who take part,
-  /// and the figure with its event, where it is so odd that two articles give it of the same thing.
+  /// The names that a claim gives: of its source and the body that it speaks for, of its place below the country, of those who take part.
   static func names(of statement: Statement) -> [String] {
     let claim = statement.claim
     var names: [String] = []
@@ -68,8 +76,13 @@ struct StoryLinks {
       guard let participant, participant.entity != nil, let text = participant.text, isProper(text) else { continue }
       names.append(key(text, isPerson: true))
     }
-    if let event = claim.event?.type, let value = claim.quantity?.value, isOdd(value) { names.append("\(event) \(value)") }
     return names
+  }
+
+  /// The figure with its event, where it is so odd that two articles give it of the same thing.
+  static func figure(of statement: Statement) -> String? {
+    guard let event = statement.claim.event?.type, let value = statement.claim.quantity?.value, isOdd(value) else { return nil }
+    return "\(event) \(value)"
   }
 
   /// Of a person the last name; of anything else the whole.
