@@ -90,6 +90,8 @@ final class ClaimLexicon: Sendable {
   private let populations: Table?
   /// What kind of source the entries of `noun.source` name.
   private let sourceKinds: [UInt32: String]
+  /// The genders that nouns of roles tell, by form.
+  private let genders: [String: String]
   /// The entries of each lexicon `noun.KIND`, by kind.
   private let nouns: [Substring: Set<UInt32>]
 
@@ -102,6 +104,8 @@ final class ClaimLexicon: Sendable {
     var modals: [UInt32: Factuality] = [:]
     var nouns: [Substring: Set<UInt32>] = [:]
     var sourceKinds: [UInt32: String] = [:]
+    let roleLexicon = ruleSet.lexicon("role.noun")
+    var genders: [String: String] = [:]
     traits = .allocate(capacity: max(1, ruleSet.entries.count))
     traits.initialize(repeating: [])
     for number in ruleSet.entries.indices {
@@ -113,6 +117,9 @@ final class ClaimLexicon: Sendable {
         if lexicon == sourceLexicon, !found.contains(.sourceNoun) {
           found.insert(.sourceNoun)
           sourceKinds[entry] = ruleSet.entries[number].memberships[index].attributes["type"]?.description
+        }
+        if lexicon == roleLexicon, let gender = ruleSet.entries[number].memberships[index].attributes["gender"]?.description {
+          genders[ruleSet.entries[number].form] = gender
         }
         found.formUnion(ofLexicon[lexicon])
         if ofLexicon[lexicon].contains(.finiteVerb),
@@ -130,6 +137,7 @@ final class ClaimLexicon: Sendable {
     self.modals = modals
     self.nouns = nouns
     self.sourceKinds = sourceKinds
+    self.genders = genders
     let promisedRows = ruleSet.tables["event_codes_promised"]?.rows ?? [:]
     events = (ruleSet.tables["event_codes"]?.rows ?? [:]).mapValues { row in
       EventFacts(
@@ -236,6 +244,9 @@ final class ClaimLexicon: Sendable {
     }
     return nil
   }
+
+  /// The gender, `male` or `female`, that a noun of a role in small letters tells.
+  func gender(ofNoun noun: String) -> String? { genders[noun] }
 
   /// The words, as written, of the form at a token that has a trait.
   func form(_ wanted: Traits, at token: Int, _ words: ArticleWords) -> String {
