@@ -68,7 +68,11 @@ public struct Normaliser: Sendable {
     for number in all.indices where !all[number].isOverridden && reader.emission(all[number]) == .quantity {
       let annotation = all[number]
       if let other = quantities.modified(by: annotation, reader) {
-        if let index = found.lastIndex(where: { $0.annotation == other }) { quantities.modify(&found[index], by: annotation, reader) }
+        if let index = found.lastIndex(where: { $0.annotation == other }) {
+          quantities.modify(&found[index], by: annotation, reader)
+          let original = quantities.original(of: annotation, reader).flatMap { number in found.last { $0.annotation == number } }
+          if let original { quantities.convert(&found[index], from: original) }
+        }
         continue
       }
       guard var quantity = quantities.normalise(annotation, reader, words) else { continue }

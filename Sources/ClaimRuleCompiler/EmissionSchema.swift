@@ -13,6 +13,7 @@ enum EmissionSchema {
     case .time:
       [
         .form, .expression, .window, .year, .month, .day, .weekday, .count, .number, .unit, .direction, .part, .mod, .hour, .minute,
+        .seconds,
         .meridiem, .offset, .secondYear, .secondMonth, .secondDay, .secondWeekday, .secondHour, .secondMinute, .secondMeridiem, .type,
         .zone,
         .first, .second, .vague, .comparator,

@@ -127,7 +127,7 @@ struct NumberElements {
 
   /// Whether a dash after these elements joins and does not negate.
   private func isJoined(_ found: [NumberElement]) -> Bool {
-    guard let last = found.last else { return false }
+    guard let last = found.last(where: { $0 != .sign(-1) }) else { return !found.isEmpty }
     return last != .power && last != .exponent
   }
 

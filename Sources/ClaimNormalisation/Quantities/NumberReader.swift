@@ -219,6 +219,8 @@ struct NumberReader {
     let commas = text.split(separator: ",", omittingEmptySubsequences: false)
     let grouped = commas.count > 1 && commas.dropFirst().allSatisfy { $0.prefix { $0 != "." }.count == 3 }
     if commas.count == 2, !grouped, !text.contains("."), commas[1].count <= 2 { return Double(commas.joined(separator: ".")) }
+    // Numbers of a list (22,24,26): the last group of a number has three digits.
+    if commas.count > 1, commas[commas.count - 1].prefix(while: { $0 != "." }).count != 3 { return nil }
     let points = text.split(separator: ".", omittingEmptySubsequences: false)
     if points.count > 2, points.dropFirst().allSatisfy({ $0.count == 3 }) { return Double(points.joined()) }
     // Indian grouping (12,34,567) as well as the Western.

@@ -28,7 +28,7 @@ struct QuantityNormaliser {
   init(ruleSet: RuleSet, numbers: NumberReader) {
     self.numbers = numbers
     bounds = QuantityBounds(ruleSet: ruleSet)
-    personEntries = ruleSet.entries(of: "noun.person")
+    personEntries = ruleSet.entries(of: "noun.person").union(ruleSet.entries(of: "demonym"))
   }
 
   /// Returns the figure of a quantity annotation; nothing where its words name no number.
@@ -40,6 +40,25 @@ struct QuantityNormaliser {
   func modified(by annotation: Annotation, _ reader: FieldReader) -> Int? {
     guard let capture = reader.capture(.quantity, of: annotation), capture.annotation >= 0 else { return nil }
     return Int(capture.annotation)
+  }
+
+  /// The annotation of the figure that a figure in brackets tells again in another unit.
+  func original(of annotation: Annotation, _ reader: FieldReader) -> Int? {
+    guard reader.text(.form, of: annotation) == "conversion", let capture = reader.capture(.number, of: annotation), capture.annotation >= 0
+    else { return nil }
+    return Int(capture.annotation)
+  }
+
+  /// Gives a figure in brackets the bound and the direction of the one that it tells again in another unit: over 30 km (19 miles).
+  func convert(_ found: inout FoundQuantity, from original: FoundQuantity) {
+    guard found.record.type == original.record.type, let unit = found.record.unit, let other = original.record.unit, unit != other else {
+      return
+    }
+    if found.record.comparator == .eq, let value = found.record.value, original.record.value != nil {
+      (found.record.lower, found.record.upper) = (nil, nil)
+      bounds.bound(&found.record, value, QuantityBounds.Comparison(comparator: original.record.comparator))
+    }
+    found.record.change = found.record.change ?? original.record.change
   }
 
   /// Adds to a figure what an annotation says of it: its direction of change, its bound, whether it adds to a total, what it measures.
@@ -76,7 +95,10 @@ struct QuantityNormaliser {
     found.record.unit = unit(annotation, reader, words) ?? found.record.unit
     if type == .age, let unit = found.record.unit { found.record.unit = unit + " of age" }
     let comparison = comparison(annotation, reader, words, &found)
-    if let key = reader.text(.vague, of: annotation) {
+    if reader.text(.form, of: annotation) == "sum" {
+      guard let value = sum(annotation, reader, words) else { return nil }
+      bounds.bound(&found.record, value, comparison)
+    } else if let key = reader.text(.vague, of: annotation) {
       guard bounds.bound(&found.record, vagueRow: key) else { return nil }
       found.hedges.append("vague quantity")
     } else if let factor = factor(annotation, reader, words) {
@@ -114,6 +136,8 @@ struct QuantityNormaliser {
     found.hedges = first.hedges
     found.scale = second.scale
     let start = shared(NumberReader.Reading(value: low, scale: first.scale), NumberReader.Reading(value: high, scale: second.scale))
+    // The end that does not say what it is told for: from $75 a barrel to $46.
+    if let unit = second.record.unit, let whole = first.record.unit, whole.hasPrefix(unit + " per ") { found.record.unit = whole }
     bounds.bound(&found.record, from: start, to: high)
     if reader.text(.form, of: annotation) == "change", start != high {
       found.record.value = high
@@ -153,6 +177,14 @@ struct QuantityNormaliser {
     reading.value = rounded(reading.value * scale)
     if scale >= 1000 { reading.scale = scale }
     return reading
+  }
+
+  /// A figure told in two units, the second a part of the first: three dollars 50 cents, 6 feet 2.
+  private func sum(_ annotation: Annotation, _ reader: FieldReader, _ words: ArticleWords) -> Double? {
+    guard let first = reading(.number, annotation, reader, words), let second = reading(.second, annotation, reader, words),
+      let part = reader.value(.factor, of: annotation)?.number
+    else { return nil }
+    return rounded(first.value + second.value * part)
   }
 
   /// The factor of a relative amount: a constant, an attribute, or a number in words.

@@ -11,7 +11,13 @@ enum RelativeForms {
 
   /// The weekend at hand, the last or the next.
   static func weekend(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow {
-    let isAhead = fields.direction == .next || fields.direction != .last && anchor.tense == .future
+    let isAhead =
+      switch fields.direction {
+      case .next?: true
+      case .last?: false
+      case .this?: anchor.tense != .past
+      case nil: anchor.tense == .future
+      }
     let symbolic = "XXXX-WXX-WE" + (isAhead ? ">" : "<")
     guard let reference = anchor.day else { return TimeWindow(timex: "XXXX-WXX-WE", symbolic: symbolic, precision: "day") }
     // Saturday of the weekend at hand: this week's on Saturday and Sunday, else the one before; ahead, the next.
@@ -27,7 +33,8 @@ enum RelativeForms {
   /// This, last or next day, week, month, quarter, year; with a part of it where one is named.
   static func period(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
     guard let unit = fields.unit else { return nil }
-    if fields.isRolling {
+    // The past quarter is one of the calendar.
+    if fields.isRolling, unit != "quarter" {
       var fields = fields
       fields.count = 1
       return past(fields, anchor)
@@ -102,9 +109,28 @@ enum RelativeForms {
     return window
   }
 
+  /// The three months to the end of September, the year ended June 30: a window of some length that ends with a date.
+  static func lengthTo(_ fields: TimeFields, _ anchor: TimeAnchor) -> TimeWindow? {
+    guard let unit = fields.unit, let last = CalendarForms.day(fields, anchor.with(anchor.tense ?? .past)) else { return nil }
+    let count = fields.count ?? 1
+    var window = TimeWindow(timex: DurationCode.iso(count, unit), precision: unit, type: .duration)
+    window.symbolic = last.symbolic.map { "\($0.trimmingDirection)/-\(DurationCode.iso(count, unit))" }
+    window.yearIsInferred = last.yearIsInferred
+    guard let end = last.end, let start = DurationCode.day(count, unit, from: end + 1, sign: -1) else { return window }
+    (window.start, window.end) = (start, end)
+    return window
+  }
+
   /// A length of time.
   static func duration(_ fields: TimeFields) -> TimeWindow? {
-    fields.unit.map { TimeWindow(timex: DurationCode.iso(fields.count, $0), precision: $0, type: .duration) }
+    guard let unit = fields.unit else { return nil }
+    var timex = DurationCode.iso(fields.count, unit)
+    // Two hours and 15 minutes.
+    if let count = fields.secondCount, let smaller = fields.code {
+      let other = DurationCode.iso(count, smaller).dropFirst()
+      timex += timex.hasPrefix("PT") && other.hasPrefix("T") ? other.dropFirst() : other
+    }
+    return TimeWindow(timex: timex, precision: unit, type: .duration)
   }
 
   /// What comes again.

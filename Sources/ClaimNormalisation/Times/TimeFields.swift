@@ -13,10 +13,12 @@ struct TimeFields {
   struct Clock {
     var hour: Int
     var minute: Int?
-    /// `HH` or `HH:MM`, as told.
-    var told: String { hour.padded(to: 2) + (minute.map { ":" + $0.padded(to: 2) } ?? "") }
-    /// `HH:MM`.
-    var iso: String { hour.padded(to: 2) + ":" + (minute ?? 0).padded(to: 2) }
+    var second: Int?
+    /// `HH`, `HH:MM` or `HH:MM:SS`, as told.
+    var told: String { hour.padded(to: 2) + (minute.map { ":" + $0.padded(to: 2) } ?? "") + seconds }
+    /// `HH:MM`, or `HH:MM:SS` where the seconds are told.
+    var iso: String { hour.padded(to: 2) + ":" + (minute ?? 0).padded(to: 2) + seconds }
+    private var seconds: String { second.map { ":" + $0.padded(to: 2) } ?? "" }
   }
   /// A day that the calendar of feasts gives.
   struct Feast {
@@ -38,6 +40,8 @@ struct TimeFields {
   var secondDay: Int?
   var secondWeekday: Int?
   var count: Double?
+  /// The count of the smaller unit of a length of time told in two.
+  var secondCount: Double?
   var unit: String?
   var direction: Direction?
   /// Whether the direction counts from what was told, not from the article's day.
@@ -68,6 +72,7 @@ struct TimeFields {
     secondDay = source.integer(.secondDay)
     secondWeekday = source.integer(.secondWeekday)
     count = source.number(.count)
+    secondCount = source.number(.number)
     unit = source.text(.unit)
     switch source.text(.direction) {
     case "last": direction = .last
@@ -92,6 +97,7 @@ struct TimeFields {
     }
     let meridiem = source.text(.meridiem) ?? dayPart.flatMap { TimeFields.meridiem(of: $0.code) }
     clock = source.clock(.hour, .minute, meridiem: meridiem)
+    if let second = source.integer(.seconds), (0...59).contains(second) { clock?.second = second }
     let second = source.text(.secondMeridiem)
     secondClock = source.clock(.secondHour, .secondMinute, meridiem: second ?? meridiem)
     if secondClock != nil, source.text(.meridiem) == nil, let second {
@@ -110,8 +116,10 @@ struct TimeFields {
   /// Whether the tense of the words around decides which of several days is meant.
   var asksForTense: Bool {
     switch form {
-    case "weekend", "part_of_year": direction == nil && year == nil
+    case "weekend": direction == nil || direction == .this
+    case "part_of_year": direction == nil && year == nil
     case "day", "range": year == nil && hasDay && offset == nil
+    case "nth", "length_to": year == nil && month != nil
     default: false
     }
   }

@@ -46,7 +46,12 @@ struct TimeNormaliser {
   /// Nothing where they make no time (Feb. 30).
   func time(_ fields: TimeFields, span: ByteRange, phrase: ByteRange, rules: [String], anchor: TimeAnchor) -> FoundTime? {
     let anchor = anchor.with(TimeNormaliser.tense(fields, anchor.tense))
-    guard let window = TimeNormaliser.window(fields, anchor) else { return nil }
+    guard var window = TimeNormaliser.window(fields, anchor) else { return nil }
+    // The rest of the week begins now.
+    if fields.part == "rest", let day = anchor.day, let start = window.start, let end = window.end, start <= day, day <= end {
+      (window.start, window.mod) = (day, "END")
+      window.precision += "_part"
+    }
     let start = window.start?.iso
     var record = TimeRecord(
       span: span, type: window.type ?? .date, timex: window.timex, symbolic: window.symbolic,
@@ -65,6 +70,8 @@ struct TimeNormaliser {
   private static func tense(_ fields: TimeFields, _ told: Tense?) -> Tense? {
     switch fields.window {
     case "until": .future
+    case "since", "to_now": .past
+    case "from_now": .future
     case "by": told == .perfect ? .past : .future
     default: told == .perfect ? .past : told
     }
@@ -85,6 +92,8 @@ struct TimeNormaliser {
     case "decade": return CalendarForms.decade(fields)
     case "century": return CalendarForms.century(fields)
     case "part_of_year": return CalendarForms.partOfYear(fields, anchor)
+    case "length_to": return RelativeForms.lengthTo(fields, anchor)
+    case "nth": return NthForms.nth(fields, anchor)
     case "week_of": return CalendarForms.day(fields, anchor)?.start.map { TimeWindow(weekOf: $0) }
     case "fiscal_year": return CalendarForms.fiscalYear(fields, anchor)
     default: return nil
@@ -139,7 +148,10 @@ struct TimeNormaliser {
   private func open(_ record: inout TimeRecord, _ window: TimeWindow, _ preposition: String?, _ anchor: TimeAnchor) {
     guard record.type == .date || record.type == .time else { return }
     switch preposition {
-    case "since":
+    case "from_now":
+      record.start = anchor.day?.iso
+      record.symbolic = record.symbolic.map { "REF/\($0.trimmingDirection)" }
+    case "since", "to_now":
       record.openEnd = true
       record.end = anchor.day?.iso
       record.symbolic = record.symbolic.map { "\($0.trimmingDirection)/.." }
@@ -154,6 +166,8 @@ struct TimeNormaliser {
       record.openEnd = true
       record.end = nil
       if record.type == .date { record.start = window.end.map { ($0 + 1).iso } }
+    // What is from the 1970s was made in them.
+    case "from" where window.precision.hasPrefix("decade") || window.precision.hasPrefix("century"): break
     case "from":
       record.openEnd = true
       record.end = nil

@@ -9,7 +9,7 @@ public enum EmissionKind: String, Sendable, CaseIterable, BitwiseCopyable {
 public enum FieldName: UInt8, Sendable, CaseIterable {
   case kind, name, code, date, order, zone
   case type, number, second, comparator, scale, unit, currency, counted, change, factor, aggregation, vague, approximate, per
-  case form, expression, first, window, year, month, day, weekday, count, direction, part, mod, hour, minute, meridiem, offset
+  case form, expression, first, window, year, month, day, weekday, count, direction, part, mod, hour, minute, seconds, meridiem, offset
   case secondYear, secondMonth, secondDay, secondWeekday, secondHour, secondMinute, secondMeridiem
   case title, role, organization, country, known, pronoun, anonymous, platform
   case admin1, geonames, precision, latitude, longitude, gender

@@ -118,11 +118,10 @@ struct Tokenizer {
       let (capital, smallLetters) = (chunk.capitals, chunk.smallLetters)
       let end = ~(capital | smallLetters | chunk.digits) & 0x8080_8080_8080_8080
       length = end == 0 ? 8 : end.trailingZeroBitCount >> 3
-      if position == start, beginsFigure(after: capital, chunk.digits) {
-        let letters = (~capital & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+      if position == start, let letters = lettersBeforeFigure(capital, chunk.digits) {
         hash.add(chunk.folded & ByteChunk.mask(letters))
         position &+= letters
-        return letters > 1 ? [.word, .capitalised, .allCaps] : [.word, .capitalised]
+        return capital & 0x8080 == 0x8080 ? [.word, .capitalised, .allCaps] : [.word, .capitalised]
       }
       let keep = length == 8 ? ~0 : ByteChunk.mask(length)
       letters &+= ((capital | smallLetters) & keep).nonzeroBitCount
@@ -144,18 +143,37 @@ struct Tokenizer {
     return shape
   }
 
-  /// Whether a word is one to three capitals, after which an amount of its own begins.
+  /// The letters that begin a word after which an amount of its own begins: one to three capitals, or `Rs`.
   ///
   /// - Parameters:
   ///   - capitals: The capitals among the word's first eight bytes, as their eighth bits.
   ///   - digits: The digits among them.
   @inline(__always)
-  private func beginsFigure(after capitals: UInt64, _ digits: UInt64) -> Bool {
+  private func lettersBeforeFigure(_ capitals: UInt64, _ digits: UInt64) -> Int? {
     let others = ~capitals & 0x8080_8080_8080_8080
-    // The first byte that is no capital is a digit, and it is the second, third or fourth.
-    guard capitals & 0x80 != 0, digits & others & (0 &- others) & 0x8080_8000 != 0 else { return false }
-    return beginsFigure(at: position &+ (others.trailingZeroBitCount >> 3))
+    // A digit is the second, third or fourth byte.
+    guard capitals & 0x80 != 0, digits & 0x8080_8000 != 0 else { return nil }
+    // The first byte that is no capital is it.
+    guard digits & others & (0 &- others) & 0x8080_8000 != 0 else {
+      return digits & 0x80_0000 != 0 && bytes[position] == UInt8(ascii: "R") && bytes[position &+ 1] == UInt8(ascii: "s") ? 2 : nil
+    }
+    let letters = others.trailingZeroBitCount >> 3
+    return beginsFigure(at: position &+ letters) || isMoneySign(letters) ? letters : nil
   }
+
+  /// Whether the letters at the position are a sign or code of money that is written before an amount without a space: `RM50`, `USD10m`.
+  private func isMoneySign(_ letters: Int) -> Bool {
+    var key: UInt32 = 0
+    for offset in position..<position &+ letters { key = key << 8 | UInt32(bytes[offset]) }
+    return Tokenizer.moneySigns.contains(key)
+  }
+
+  /// The codes of ISO 4217, and signs made of capitals, by their bytes; only those that begin no other word with digits in it.
+  private static let moneySigns: Set<UInt32> = Set(
+    [
+      "RM", "AED", "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "IDR", "INR", "JPY", "KES", "KRW", "MYR", "NGN", "NOK", "NZD",
+      "PHP", "PKR", "PLN", "RMB", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UGX", "USD", "VND", "ZAR",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
   /// Whether digits with a separator inside begin at an offset: after a few capitals they are an amount of their own (`RM23.50`, `US55,931`).
   private func beginsFigure(at offset: Int) -> Bool {
