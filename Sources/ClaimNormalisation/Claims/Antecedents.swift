@@ -84,7 +84,9 @@ extension SourceResolver {
         let (isSubject, isOwner) = (isSubject(annotation), isOwner(annotation))
         guard !isOwner || isSubject, !isQuoted(annotation) else { continue }
         let place =
-          isOwner ? Cost.owner : !isSubject ? Cost.object : hasSubject ? Cost.laterSubject : isAfterWords ? Cost.subject.afterWords : Cost.subject.first
+          isOwner
+          ? Cost.owner
+          : !isSubject ? Cost.object : hasSubject ? Cost.laterSubject : isAfterWords ? Cost.subject.afterWords : Cost.subject.first
         hasSubject = hasSubject || isSubject && !isOwner
         consider(.annotation(index), cost + place + (sentence - other) * Cost.sentence)
       }
@@ -197,7 +199,11 @@ extension SourceResolver {
     while first > 0, sentences[first - 1].block == block { first -= 1 }
     var number = first
     while number < sentences.count, sentences[number].block == block {
-      if sentences[number].tokens.contains(where: { words.tokens.classes[$0].contains(.quote) || words.isSingleQuote($0) && words.opensSingleQuote($0, in: sentences[number].tokens) }) { return true }
+      if sentences[number].tokens.contains(where: {
+        words.tokens.classes[$0].contains(.quote) || words.isSingleQuote($0) && words.opensSingleQuote($0, in: sentences[number].tokens)
+      }) {
+        return true
+      }
       number += 1
     }
     return false

@@ -82,7 +82,9 @@ struct ClaimAssembler {
   /// Assembles the claims of all sentences, in order.
   mutating func assemble() {
     claims.reserveCapacity(findings.estimatedClaims)
-    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil || isQuotationOpen { assemble(sentence: number) }
+    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil || isQuotationOpen {
+      assemble(sentence: number)
+    }
     nameDescribedBodies()
     relateClaims()
   }

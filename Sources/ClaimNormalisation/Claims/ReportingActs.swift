@@ -119,7 +119,9 @@ extension ClaimAssembler {
   private func channel(ofCue index: Int) -> ClaimRecord.Channel? {
     guard let cue = speeches[index].cue, speeches[index].annotation >= 0 else { return nil }
     let act = reader.annotations.annotations[speeches[index].annotation]
-    guard let verb = reader.origin(.class, of: act), let type = reader.attribute(.channel, of: verb, in: act)?.description else { return nil }
+    guard let verb = reader.origin(.class, of: act), let type = reader.attribute(.channel, of: verb, in: act)?.description else {
+      return nil
+    }
     return ClaimRecord.Channel(type: type, platform: reader.attribute(.platform, of: verb, in: act)?.description, span: cue)
   }
 
@@ -265,7 +267,8 @@ extension ClaimAssembler {
   /// this one is quoted. Single marks count where they open after nothing or punctuation and close after punctuation.
   mutating func findQuotations(sentence number: Int) {
     let tokens = reader.annotations.sentences[number].tokens
-    let goesOn = number > 0 && isQuotationOpen && reader.annotations.sentences[number - 1].block == reader.annotations.sentences[number].block
+    let goesOn =
+      number > 0 && isQuotationOpen && reader.annotations.sentences[number - 1].block == reader.annotations.sentences[number].block
     quotations.removeAll(keepingCapacity: true)
     isQuotationOpen = false
     var opening: Int? = goesOn ? tokens.lowerBound : nil
