@@ -11,6 +11,8 @@ struct SpeakingTurn {
   let isThought: Bool
   /// Whether it is one person, as far as the article tells.
   let isPerson: Bool
+  /// The rules of the act.
+  let rules: [String]
 }
 
 /// Whom a pronoun stands for: after the salience of Lappin and Leass (1994), reduced to what shallow rules know.
@@ -40,6 +42,8 @@ extension SourceResolver {
     static let country = 8
     /// One body where the pronoun is a plural, or several persons where it is not.
     static let otherNumber = 8
+    /// What the speaker of a quotation without a cue may cost.
+    static let floating = 20
     /// A cue that goes on with what was said (added, continued).
     static let continuing = -20
   }
@@ -55,8 +59,35 @@ extension SourceResolver {
 
   /// Returns the source that a pronoun stands for, without its span; nothing where nobody fits.
   mutating func antecedent(ofPronoun pronoun: String, _ span: ByteRange, in act: Annotation) -> ClaimRecord.Source? {
-    let sentence = Int(act.sentence)
     let isContinuing = reader.origin(.class, of: act).flatMap { reader.attribute(.continues, of: $0, in: act) } != nil
+    let content = [reader.capture(.content, of: act)?.range, reader.capture(.contentBefore, of: act)?.range]
+    guard let best = candidate(for: pronoun, span, Int(act.sentence), content: content, isContinuing: isContinuing) else { return nil }
+    switch best.candidate {
+    case .turn(let index): return turns[index].source
+    case .annotation(let index):
+      var flags: [String] = []
+      return resolve(annotation: index, of: act, flags: &flags)
+    }
+  }
+
+  /// Returns who speaks in a quotation without a cue: the person who spoke or is the subject right before.
+  mutating func speaker(ofQuotation range: ByteRange, sentence: Int) -> (source: ClaimRecord.Source, rules: [String])? {
+    guard let best = candidate(for: "person", range, sentence, content: [range, nil], isContinuing: false), best.cost <= Cost.floating
+    else {
+      return nil
+    }
+    switch best.candidate {
+    case .turn(let index): return (turns[index].source, turns[index].rules)
+    case .annotation(let index):
+      var flags: [String] = []
+      let annotation = reader.annotations.annotations[index]
+      return (resolve(annotation: index, of: annotation, flags: &flags), reader.ruleIDs(annotation))
+    }
+  }
+
+  private func candidate(
+    for pronoun: String, _ span: ByteRange, _ sentence: Int, content: [ByteRange?], isContinuing: Bool
+  ) -> (candidate: Candidate, cost: Int)? {
     var best: (candidate: Candidate, cost: Int)?
     func consider(_ candidate: Candidate, _ cost: Int) {
       if best.map({ cost < $0.cost }) ?? true { best = (candidate, cost) }
@@ -70,7 +101,6 @@ extension SourceResolver {
     }
     // Who says "I" or "we" within a quotation has spoken before.
     let first = pronoun == "i" || pronoun == "we" ? sentence + 1 : max(0, sentence - SourceResolver.reach)
-    let content = [reader.capture(.content, of: act)?.range, reader.capture(.contentBefore, of: act)?.range]
     let isAfterWords = content.contains { $0.map { $0.start < span.start } ?? false }
     for other in stride(from: sentence, through: first, by: -1) {
       if let best, best.cost <= (sentence - other) * Cost.sentence { break }
@@ -91,13 +121,7 @@ extension SourceResolver {
         consider(.annotation(index), cost + place + (sentence - other) * Cost.sentence)
       }
     }
-    switch best?.candidate {
-    case .turn(let index): return turns[index].source
-    case .annotation(let index):
-      var flags: [String] = []
-      return resolve(annotation: index, of: act, flags: &flags)
-    case nil: return nil
-    }
+    return best
   }
 
   /// What one who spoke costs for a pronoun beside the distance, if it fits.
@@ -182,13 +206,23 @@ extension SourceResolver {
 
   /// Whether an annotation stands within a quotation that its sentence opens.
   private func isQuoted(_ annotation: Annotation) -> Bool {
-    let tokens = reader.annotations.sentences[Int(annotation.sentence)].tokens
-    var isOpen = false
-    for token in tokens.lowerBound..<min(Int(annotation.tokens.lowerBound), tokens.upperBound)
-    where words.tokens.classes[token].contains(.quote) {
-      isOpen = Quotation.opens(token, in: tokens, words.tokens, words.text)
+    quotationMark(before: Int(annotation.tokens.lowerBound), annotation.sentence) ?? false
+  }
+
+  /// Whether a word stands after a quotation that its sentence has closed.
+  func standsBesideQuotation(_ range: ByteRange, _ sentence: UInt32) -> Bool {
+    guard let token = words.tokens(in: range).first else { return false }
+    return quotationMark(before: token, sentence) == false
+  }
+
+  /// Whether the last quotation mark of a sentence before a token opens; nothing where there is none.
+  private func quotationMark(before end: Int, _ sentence: UInt32) -> Bool? {
+    let tokens = reader.annotations.sentences[Int(sentence)].tokens
+    var opens: Bool?
+    for token in tokens.lowerBound..<min(end, tokens.upperBound) where words.tokens.classes[token].contains(.quote) {
+      opens = Quotation.opens(token, in: tokens, words.tokens, words.text)
     }
-    return isOpen
+    return opens
   }
 
   /// Whether a block holds a quotation mark, a double one or a single one that opens: there "I" may be a speaker's, elsewhere it is the author's.

@@ -56,6 +56,8 @@ final class ClaimLexicon: Sendable {
     static let preposition = Traits(rawValue: 1 << 25)
     /// Names a kind of source: report, union.
     static let sourceNoun = Traits(rawValue: 1 << 26)
+    /// A title before a name.
+    static let title = Traits(rawValue: 1 << 27)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -201,6 +203,7 @@ final class ClaimLexicon: Sendable {
     case "pronoun.subject": traits.insert(.subject)
     case "noun.plural.people": traits.insert(.plural)
     case "hedge.word": traits.insert(.hedge)
+    case "title", "title.address": traits.insert(.title)
     case "subordinator": traits.insert(.subordinator)
     case _ where name.hasPrefix("event.") && name.hasSuffix(".noun"): traits.insert(.nounLike)
     default: break

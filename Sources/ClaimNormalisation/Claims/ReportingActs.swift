@@ -10,7 +10,7 @@ extension ClaimAssembler {
     isFloating = false
     speeches.removeAll(keepingCapacity: true)
     for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { report(annotation) }
-    if speeches.isEmpty, let floating = floatingQuotation(words.bytes(of: reader.annotations.sentences[number].tokens)) {
+    if speeches.isEmpty, let floating = floatingQuotation(words.bytes(of: reader.annotations.sentences[number].tokens), sentence: number) {
       speeches.append(floating)
       isFloating = true
       record(floating: floating, sentence: number)
@@ -200,8 +200,9 @@ extension ClaimAssembler {
   }
 
   /// A sentence that is one quotation goes on with the speaker before; after a colon it is what the cue before announces.
-  func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
-    guard let lastSpeech, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
+  mutating func floatingQuotation(_ range: ByteRange, sentence number: Int) -> ReportedSpeech? {
+    guard let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
+    guard let lastSpeech else { return quotation(range, sentence: number) }
     var speech = lastSpeeches[lastSpeech]
     if !speech.content.isEmpty {
       speech.cue = nil
@@ -216,6 +217,23 @@ extension ClaimAssembler {
     speech.quoted = quoted(in: speech.content)
     speech.mode = mode(speech.content, speech.quoted)
     return speech
+  }
+
+  /// A quotation of a sentence or more that nothing introduces: of the person who is spoken of right before.
+  private mutating func quotation(_ range: ByteRange, sentence number: Int) -> ReportedSpeech? {
+    let last = words.tokens(in: range).last { words.tokens.classes[$0].isDisjoint(with: .quote) }
+    guard words.tokens(in: range).count > 6, let last, words.tokens.classes[last].contains(.terminator),
+      let speaker = sources.speaker(ofQuotation: range, sentence: number), speaker.source.name != nil
+    else { return nil }
+    var source = speaker.source
+    source.attribution = .floating
+    source.span = nil
+    source.chain = []
+    let quoted = quoted(in: [range])
+    return ReportedSpeech(
+      annotation: -1, range: range, content: [range], cue: nil, lemma: "", cueClass: "report", cueFacts: lexicon.facts(ofCue: "report"),
+      source: source, channel: nil, uttered: nil, flags: ["attribution_scope_ambiguous", "source_by_coreference"], rules: speaker.rules,
+      quoted: quoted, mode: mode([range], quoted), hasHearer: false, isNegated: false)
   }
 
   /// Writes a quotation without a cue of its own: in the paragraph of the act before, or after its colon, it is more of what that act says,

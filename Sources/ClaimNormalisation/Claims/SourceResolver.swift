@@ -45,7 +45,9 @@ struct SourceResolver {
       let isBody = entity.map { entities.entities[$0].type == .organization || entities.entities[$0].type == .place } ?? false
       let isPerson = source.type == "person" || source.type == "anonymous" || source.type == nil && !isBody
       turns.append(
-        SpeakingTurn(sentence: Int(act.sentence), source: source, entity: entity, isThought: isThought, isPerson: isPerson))
+        SpeakingTurn(
+          sentence: Int(act.sentence), source: source, entity: entity, isThought: isThought, isPerson: isPerson,
+          rules: reader.ruleIDs(act)))
     }
     return source
   }
@@ -64,6 +66,13 @@ struct SourceResolver {
     {
       source = resolve(annotation: antecedent, of: act, flags: &flags)
       source.span = capture.range
+      return source
+    }
+    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil {
+      // "A law which says": the words before.
+      source.type = "group"
+      source.name = nounPhrase(before: capture.range, in: act.sentence)
+      flags.append("anonymous_source")
       return source
     }
     guard capture.annotation >= 0, Int(capture.annotation) < all.count else { return phrase(capture.range, of: act, &flags) }
@@ -86,6 +95,20 @@ struct SourceResolver {
       return [.mention, .role, .speaker].contains(reader.emission(all[index]))
     }
     .max { (all[$0].range.end, all[$0].range.count, $0) < (all[$1].range.end, all[$1].range.count, $1) }
+  }
+
+  /// The words of the noun phrase that ends before a relative pronoun, without its article.
+  private func nounPhrase(before range: ByteRange, in sentence: UInt32) -> String? {
+    let start = reader.annotations.sentences[Int(sentence)].tokens.lowerBound
+    guard var end = words.tokens(in: range).first, end > start else { return nil }
+    if words.tokens.classes[end - 1].contains(.punctuation) { end -= 1 }
+    var first = end
+    while first > start, end - first < 5, words.tokens.classes[first - 1].isDisjoint(with: [.punctuation, .quote]),
+      !lexicon.has([.nounOpener, .determiner, .conjunction, .carrier, .function], at: first - 1, words)
+    {
+      first -= 1
+    }
+    return first < end ? words.plainText(words.bytes(of: first..<end)) : nil
   }
 
   /// The numbers of a sentence's annotations: they stand together, since all are in the order of sentences.
@@ -217,7 +240,7 @@ struct SourceResolver {
     _ pronoun: String, _ span: ByteRange, of act: Annotation, _ flags: inout [String]
   ) -> ClaimRecord.Source {
     let pronoun = words.isWord("we", words.tokens(in: span).first ?? 0) ? "we" : pronoun
-    if pronoun == "i" || pronoun == "we", !holdsQuotation(blockOf: Int(act.sentence)) {
+    if pronoun == "i" || pronoun == "we", !holdsQuotation(blockOf: Int(act.sentence)) || standsBesideQuotation(span, act.sentence) {
       // Outside quotations the author speaks.
       return ClaimRecord.Source(type: "narrator", attribution: .explicit, span: span)
     }
@@ -353,16 +376,26 @@ struct SourceResolver {
     a == b || (a == "group" && b == "ngo") || (b == "group" && ["ngo", "company", "military", "party", "union"].contains(a))
   }
 
-  /// The words of a common noun phrase without a leading article; the first word is small unless it is a name.
+  /// The words of a common noun phrase without a leading article; the first word is small where only the sentence's beginning gives it a
+  /// capital: the next word is small and nobody is named there.
   private func common(_ range: ByteRange, in sentence: UInt32) -> String {
     let whole = words.plainText(range)
     let text = whole.withoutArticle
     guard text == whole, let first = words.tokens(in: range).first, words.tokens.classes[first].contains(.capitalised),
-      !words.tokens.classes[first].contains(.allCaps)
+      !words.tokens.classes[first].contains(.allCaps), beginsSentence(first, sentence), !lexicon.has(.title, at: first, words)
     else { return text }
+    if first + 1 < words.tokens.count, words.tokens.classes[first + 1].contains(.capitalised), range.end > words.tokens.starts[first + 1] {
+      return text
+    }
     let all = reader.annotations.annotations
     let isName = annotations(of: sentence).contains { all[$0].range.start == range.start && reader.emission(all[$0]) == .mention }
     return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// Whether a token is the first of its sentence, a quotation mark aside.
+  private func beginsSentence(_ token: Int, _ sentence: UInt32) -> Bool {
+    let start = reader.annotations.sentences[Int(sentence)].tokens.lowerBound
+    return token == start || token == start + 1 && words.tokens.classes[start].contains(.quote)
   }
 
   /// The words without a leading article.
