@@ -29,6 +29,15 @@ import Testing
       ("The mayor called for the line to be closed.", "be closed"),
       ("Total exports rose 4 percent in May.", "rose"),
       ("Orders at the yard, taking $12 million, went to Lisbon.", "taking"),
+      ("The mayor said the growing delays tend to cost the port dearly.", "tend to cost"),
+      ("The port is expected to close in May.", "close"),
+      ("The yard said it would \"effectively\" end night work.", "would \"effectively\" end"),
+      ("\"I think the old dam is safe,\" said Ana Ruiz.", "is"),
+      ("The mayor said the yard, where dockers use old cranes, breached the law.", "breached"),
+      ("The mayor said the port police forces appear tired.", "appear"),
+      ("The mayor said the yard, a 26% rise in costs aside, is doing well.", "is doing"),
+      ("The mayor said the dam that holds 40 million litres is old.", "holds"),
+      ("The mayor said IS fighters left the port.", "left"),
     ])
   func mainVerb(text: String, verb: String) {
     #expect(predicates(text).contains(verb), "\(predicates(text))")

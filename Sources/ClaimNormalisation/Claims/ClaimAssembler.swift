@@ -310,8 +310,13 @@ struct ClaimAssembler {
   }
 
   private mutating func append(statement speech: Int, sentence number: Int) {
-    guard let content = speeches[speech].content.first, isTold(speech) else { return }
-    let verb = verbGroup(in: content, avoidsCues: false, sentence: number)
+    guard var content = speeches[speech].content.first, isTold(speech) else { return }
+    var verb = verbGroup(in: content, avoidsCues: false, sentence: number)
+    // Where the cue parts the subject from its verb, the verb comes after: the port is expected to close.
+    for piece in speeches[speech].content.dropFirst() where verb == nil {
+      verb = verbGroup(in: piece, avoidsCues: false, sentence: number)
+      if verb != nil { content = content.union(piece) }
+    }
     guard let predicate = verb ?? nounPhrase(content) else { return }
     begin(speech, evidence(speech, content, sentence: number), sentence: number)
     claim.pointee.predicate = ClaimRecord.Predicate(span: predicate)

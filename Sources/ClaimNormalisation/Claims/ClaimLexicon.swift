@@ -57,7 +57,13 @@ final class ClaimLexicon: Sendable {
     /// Names a kind of source: report, union.
     static let sourceNoun = Traits(rawValue: 1 << 26)
     /// A title before a name.
-    static let title = Traits(rawValue: 1 << 27)
+    static let title = Traits(rawValue: 1 << 30)
+    /// An adverb that may stand in a verb group: now, still.
+    static let adverb = Traits(rawValue: 1 << 27)
+    /// A verb by which a speaker only says that what follows is held: think, believe.
+    static let stance = Traits(rawValue: 1 << 28)
+    /// A verb that takes another one without to: help, let.
+    static let takesBareVerb = Traits(rawValue: 1 << 29)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -204,6 +210,10 @@ final class ClaimLexicon: Sendable {
     case "noun.plural.people": traits.insert(.plural)
     case "hedge.word": traits.insert(.hedge)
     case "title", "title.address": traits.insert(.title)
+    case "adverb.verb-group": traits.insert(.adverb)
+    case "adverb.degree": traits.insert(.nounOpener)
+    case "verb.stance": traits.insert(.stance)
+    case "verb.takes-bare-verb": traits.insert(.takesBareVerb)
     case "subordinator": traits.insert(.subordinator)
     case _ where name.hasPrefix("event.") && name.hasSuffix(".noun"): traits.insert(.nounLike)
     default: break
