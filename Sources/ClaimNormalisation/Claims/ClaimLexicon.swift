@@ -64,6 +64,8 @@ final class ClaimLexicon: Sendable {
     static let stance = Traits(rawValue: 1 << 28)
     /// A verb that takes another one without to: help, let.
     static let takesBareVerb = Traits(rawValue: 1 << 29)
+    /// Who, which: stands for the words before.
+    static let relative = Traits(rawValue: 1 << 31)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -210,6 +212,7 @@ final class ClaimLexicon: Sendable {
     case "noun.plural.people": traits.insert(.plural)
     case "hedge.word": traits.insert(.hedge)
     case "title", "title.address": traits.insert(.title)
+    case "pronoun.relative": traits.insert(.relative)
     case "adverb.verb-group": traits.insert(.adverb)
     case "adverb.degree": traits.insert(.nounOpener)
     case "verb.stance": traits.insert(.stance)

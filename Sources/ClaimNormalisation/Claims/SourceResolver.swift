@@ -61,14 +61,13 @@ struct SourceResolver {
   private mutating func source(_ capture: Capture, of act: Annotation, _ flags: inout [String]) -> ClaimRecord.Source {
     let all = reader.annotations.annotations
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: capture.range)
-    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil,
-      let antecedent = antecedent(of: capture.range, in: act.sentence)
-    {
-      source = resolve(annotation: antecedent, of: act, flags: &flags)
-      source.span = capture.range
-      return source
-    }
-    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil {
+    let tokens = words.tokens(in: capture.range)
+    if tokens.count == 1, lexicon.has(.relative, at: tokens.lowerBound, words) {
+      if let antecedent = antecedent(of: capture.range, in: act.sentence) {
+        source = resolve(annotation: antecedent, of: act, flags: &flags)
+        source.span = capture.range
+        return source
+      }
       // "A law which says": the words before.
       source.type = "group"
       source.name = nounPhrase(before: capture.range, in: act.sentence)
