@@ -135,7 +135,7 @@ let package = Package(
     .testTarget(
       name: "ClaimCorpusTests", dependencies: ["ClaimCorpus", "ClaimKit", "ClaimModel"], swiftSettings: strict),
     .testTarget(
-      name: "ClaimKitTests", dependencies: ["ClaimKit", "ClaimModel"], swiftSettings: strict),
+      name: "ClaimKitTests", dependencies: ["ClaimKit", "ClaimLoading", "ClaimModel"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

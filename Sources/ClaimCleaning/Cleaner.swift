@@ -46,14 +46,14 @@ public struct Cleaner: ~Copyable {
         var lines = matched(joiner.paragraphs(cut), features, &annotations)
         StructureReader(features: features, title: article.metadata.title).decide(&lines)
         document.blocks = SegmentBuilder.blocks(lines, joiner)
+        (document.language, document.isLanguageSupported) =
+          LanguageDetector(table: knowledge.languages, source: source, tokens: table).language(of: document.blocks)
         return lines
       }
       let reader = FieldReader(fields: engine.fields, annotations: annotations)
       document.segments = SegmentBuilder.segments(lines, textCount: article.text.count)
       document.headline = lines.first { $0.kind == "headline" }?.range
-      MetadataReader(reader: reader, bylines: knowledge.bylines).read(lines, into: &document, options)
-      (document.language, document.isLanguageSupported) =
-        LanguageDetector(table: knowledge.languages, source: source, tokens: table).language(of: document.blocks)
+      MetadataReader(reader: reader, bylines: knowledge.bylines, months: knowledge.months).read(lines, into: &document, options)
       return document
     }
   }
@@ -102,9 +102,10 @@ public struct Cleaner: ~Copyable {
   private func cut(_ line: TextLine, _ number: Int, _ annotations: Annotations, _ features: LineFeatures) -> (TextLine, TextLine?) {
     let table = features.table
     let annotation = annotations.annotations[number]
-    let rule = engine.ruleSet.rules[Int(annotation.rule)]
+    let rule = knowledge.rules[Int(annotation.rule)]
     var piece = line
-    if case .constant(let kind)? = rule.source(.kind) { piece.decide(kind.description, by: rule.id) }
+    // What the markup tells to be an entry of a menu is no name of the article's section.
+    if let kind = rule.kind, !(line.kind == "boilerplate.navigation" && kind == "meta.section") { piece.decide(kind, by: rule.id) }
     piece.annotation = number
     var end = Int(annotation.tokens.upperBound)
     while end < line.tokens.upperBound, table.classes[end].isDisjoint(with: [.word, .digits, .quote]) { end += 1 }

@@ -23,13 +23,11 @@ struct HeadlineFinder {
     let candidates = (0..<body).filter { lines[$0].couldBeHeadline }
     // Without debris above it the first line is the headline, and what follows is a deck.
     if !isDirty, candidates.count <= HeadlineFinder.farthest { return candidates.first { !lines[$0].shape.isListItem } }
-    var counts: [UInt64: Int] = [:]
-    for line in lines where line.kind == nil && (3...40).contains(line.shape.words) { counts[features.fingerprint(line), default: 0] += 1 }
     var best: (index: Int, points: Int)?
     for (rank, index) in candidates.reversed().enumerated() {
       let line = lines[index]
       var points = -min(rank, HeadlineFinder.farthest)
-      if (counts[features.fingerprint(line)] ?? 0) > 1 { points += 2 }
+      if standsTwice(index, lines) { points += 2 }
       if line.isAfterBlank { points += 2 }
       if lines.indices.contains(index + 1), lines[index + 1].isAfterBlank { points += 2 }
       if (5...20).contains(line.shape.words) { points += 2 }
@@ -44,6 +42,15 @@ struct HeadlineFinder {
     }
     guard let best else { return nil }
     return isDeck(best.index, lines) ? best.index - 1 : best.index
+  }
+
+  /// Whether another line of the page has the same words.
+  private func standsTwice(_ index: Int, _ lines: [TextLine]) -> Bool {
+    let count = lines[index].range.count
+    let print = features.fingerprint(lines[index])
+    return lines.indices.contains {
+      $0 != index && lines[$0].range.count == count && lines[$0].kind == nil && features.fingerprint(lines[$0]) == print
+    }
   }
 
   private func isDeck(_ index: Int, _ lines: [TextLine]) -> Bool {

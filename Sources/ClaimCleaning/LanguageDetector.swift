@@ -7,7 +7,7 @@ internal import ClaimModel
 struct LanguageDetector {
   let table: LanguageTable
   let source: UnsafeBufferPointer<UInt8>
-  let tokens: TokenTable
+  let tokens: TokenPointers
 
   /// The most words that are looked at: half from the beginning of the body, half from its middle.
   private static let sampleSize = 160
@@ -133,10 +133,14 @@ struct LanguageDetector {
         passed += block.tokens.count
         continue
       }
-      for token in block.tokens.dropFirst(max(0, offset - passed)) where tokens.classes[token].contains(.word) {
-        guard taken < limit else { return }
-        sample.append(token)
-        taken += 1
+      var token = block.tokens.lowerBound + max(0, offset - passed)
+      while token < block.tokens.upperBound {
+        if tokens.classes[token].contains(.word) {
+          guard taken < limit else { return }
+          sample.append(token)
+          taken += 1
+        }
+        token += 1
       }
       passed += block.tokens.count
     }
@@ -151,7 +155,13 @@ struct LanguageDetector {
     for token in sample {
       let range = Int(tokens.starts[token])..<Int(tokens.ends[token])
       let word = UnsafeBufferPointer(rebasing: source[range])
-      let hash = ByteHash.folded(word)
+      var byteHash = ByteHash()
+      var seen: UInt8 = 0
+      for byte in word {
+        byteHash.add(folding: byte)
+        seen |= byte
+      }
+      let hash = byteHash.value
       tally.words += 1
       if let slot = table.slot(ofWord: hash) {
         let isNew = !isSeen[slot]
@@ -162,7 +172,7 @@ struct LanguageDetector {
           if isNew { tally.differentHits[language] += 1 }
         }
       }
-      if word.contains(where: { $0 >= 0x80 }) {
+      if seen >= 0x80 {
         countLetters(word, &tally)
       } else if let latin {
         tally.scriptBytes[latin] += word.count

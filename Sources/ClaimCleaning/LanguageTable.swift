@@ -24,7 +24,9 @@ public struct LanguageTable: Sendable {
   private struct Word: Sendable {
     var hash: UInt64 = 0
     var first: Int32 = 0
-    var count: Int32 = 0
+    var count: Int16 = 0
+    /// What it counts for each.
+    var weight: Int16 = 0
   }
 
   private(set) var languages: [Language] = []
@@ -34,6 +36,9 @@ public struct LanguageTable: Sendable {
   private var ranges: [(range: ClosedRange<UInt32>, script: Int)] = []
   /// The words by hash, with open addressing; a slot of no languages is empty.
   private var words: [Word] = []
+  /// A Bloom filter of the words, which stays in the nearest cache: most words of a text are no word that tells a language.
+  private var filter = [UInt64](repeating: 0, count: LanguageTable.filterBits / 64)
+  private static let filterBits = 1 << 15
   /// The languages of all words, those of one side by side.
   private var languagesOfWords: [Int] = []
   private var letters: [UInt32: Evidence] = [:]
@@ -79,10 +84,16 @@ public struct LanguageTable: Sendable {
       var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
       while words[slot].count > 0 { slot = (slot + 1) & (capacity - 1) }
       words[slot] = Word(
-        hash: hash, first: Int32(truncatingIfNeeded: languagesOfWords.count), count: Int32(truncatingIfNeeded: evidence.languages.count))
+        hash: hash, first: Int32(truncatingIfNeeded: languagesOfWords.count), count: Int16(truncatingIfNeeded: evidence.languages.count),
+        weight: Int16(truncatingIfNeeded: evidence.weight))
       languagesOfWords += evidence.languages
+      let bit = LanguageTable.bit(of: hash)
+      filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
   }
+
+  @inline(__always)
+  private static func bit(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) & (filterBits - 1) }
 
   /// The number of slots, which bounds what `slot(ofWord:)` returns.
   var slotCount: Int { words.count }
@@ -90,7 +101,8 @@ public struct LanguageTable: Sendable {
   /// Returns where a word stands, by the hash of its folded bytes; nothing where no language has it.
   @inline(__always)
   func slot(ofWord hash: UInt64) -> Int? {
-    guard !words.isEmpty else { return nil }
+    let bit = LanguageTable.bit(of: hash)
+    guard filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0 else { return nil }
     var slot = Int(truncatingIfNeeded: hash) & (words.count - 1)
     while words[slot].count > 0 {
       if words[slot].hash == hash { return slot }
@@ -103,8 +115,7 @@ public struct LanguageTable: Sendable {
   @inline(__always)
   func forEachLanguage(ofSlot slot: Int, _ body: (_ language: Int, _ weight: Int) -> Void) {
     let word = words[slot]
-    let weight = 1000 / Int(word.count)
-    for index in Int(word.first)..<Int(word.first) + Int(word.count) { body(languagesOfWords[index], weight) }
+    for index in Int(word.first)..<Int(word.first) + Int(word.count) { body(languagesOfWords[index], Int(word.weight)) }
   }
 
   /// Returns the evidence of a letter.

@@ -7,7 +7,10 @@ struct LineCutter {
   /// Returns the lines that hold a token, in order.
   func lines() -> [TextLine] {
     let table = features.table
+    var count = 0
+    for token in 0..<table.count where table.classes[token].contains(.lineBefore) { count += 1 }
     var lines: [TextLine] = []
+    lines.reserveCapacity(count)
     var start = 0
     for token in 0..<table.count where token > start && table.classes[token].contains(.lineBefore) {
       lines.append(line(start..<token))

@@ -90,7 +90,7 @@ struct MarkupReader {
     if hints.contains(.caption) { return ("caption", "markup.caption") }
     if hints.contains(.aside) { return ("boilerplate.related", "markup.aside") }
     if block.linkBytes * 2 > block.range.count, line.shape.words <= MarkupReader.wordsOfLinks, !hints.contains(.heading),
-      !line.shape.endsSentence
+      !line.shape.endsSentence || block.linkBytes * 10 >= block.range.count * 9
     {
       return ("boilerplate.related", "markup.links")
     }

@@ -5,6 +5,8 @@ internal import ClaimRules
 struct MetadataReader {
   let reader: FieldReader
   let bylines: BylineReader
+  /// The numbers of the months by their names.
+  let months: [String: Int]
 
   func read(_ lines: [TextLine], into document: inout Document, _ options: CleaningOptions) {
     var dates = PrintedDates()
@@ -116,7 +118,7 @@ struct MetadataReader {
     if let printed = document.published ?? document.updated {
       return ReferenceDate(value: String(printed.value.prefix(10)), method: .text)
     }
-    if let day = metadata.url.flatMap(PrintedDate.init(address:)) {
+    if let day = metadata.url.flatMap({ PrintedDate(address: $0, months: months) }) {
       var date = ReferenceDate(value: day.day, method: .metadata)
       date.constraints = [ReferenceDate.Constraint(rule: "metadata.url")]
       return date

@@ -43,8 +43,19 @@ struct PrintedDate {
     guard isValid else { return nil }
   }
 
-  /// Reads the day in an address: `/2026/01/26/`, `/2026-01-26-…`; nothing where it has none.
-  init?(address: String) {
+  /// Reads the day in an address: `/2026/01/26/`, `/2026-01-26-…`, `/2026/jan/26/`; nothing where it has none.
+  ///
+  /// - Parameter months: The numbers of the months by their names in small letters.
+  init?(address: String, months: [String: Int] = [:]) {
+    // An address is much longer only where it carries something else.
+    let parts = address.prefix(2048).split(separator: "/", omittingEmptySubsequences: false)
+    for (year, rest) in zip(parts, zip(parts.dropFirst(), parts.dropFirst(2))) {
+      guard year.utf8.count == 4, let year = Int(year), let month = months[rest.0.lowercased()], (1...2).contains(rest.1.utf8.count),
+        let day = Int(rest.1)
+      else { continue }
+      self.init(year: year, month: month, day: day)
+      if isValid { return }
+    }
     let bytes = Array(address.utf8.prefix(2048))
     func digits(_ range: Range<Int>) -> Int? {
       guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
@@ -75,11 +86,13 @@ struct PrintedDate {
   }
 
   /// Whether another date is the same day, in one of its readings.
-  func isSameDay(_ other: PrintedDate) -> Bool { other.day == day || other.isAmbiguous && other.exchanged.day == day }
+  func isSameDay(_ other: PrintedDate) -> Bool { equalsDay(other) || other.isAmbiguous && equalsDay(other.exchanged) }
+
+  func equalsDay(_ other: PrintedDate) -> Bool { other.year == year && other.month == month && other.dayOfMonth == dayOfMonth }
 
   /// The order of the digits of another date with the year last that is the same day, where that can be told.
   func provedOrder(of other: PrintedDate) -> String? {
-    if other.isAmbiguous { return isAmbiguous ? nil : other.day == day ? "DMY" : "MDY" }
+    if other.isAmbiguous { return isAmbiguous ? nil : equalsDay(other) ? "DMY" : "MDY" }
     return other.order == "YMD" ? nil : other.order
   }
 
@@ -136,7 +149,7 @@ struct PrintedDates {
     for date in own where date.span != first.span {
       guard first.isSameDay(date) else { continue }
       if date.hour != nil, best.precision == "day" {
-        var same = date.day == first.day ? date : date.exchanged
+        var same = date.equalsDay(first) ? date : date.exchanged
         same.order = best.order
         let spans = best.spans
         best = same.published

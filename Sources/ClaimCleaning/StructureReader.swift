@@ -122,7 +122,7 @@ struct StructureReader {
   private func decideInside(_ lines: inout [TextLine], _ body: Range<Int>) {
     let isDirty = lines.contains { $0.isBoilerplate }
     keepAuthors(&lines, body)
-    var seen: Set<UInt64> = []
+    var seen = FingerprintSet(capacity: body.count)
     var index = body.lowerBound
     while index < body.upperBound {
       guard lines[index].kind == nil else {
@@ -130,7 +130,7 @@ struct StructureReader {
         continue
       }
       if lines[index].isProse {
-        let isNew = seen.insert(features.fingerprint(lines[index])).inserted
+        let isNew = seen.insert(features.fingerprint(lines[index]))
         lines[index].decide(isNew || !isDirty ? "body" : "boilerplate.repeated", by: isNew ? "shape.prose" : "shape.repeated")
         index += 1
         continue

@@ -5,11 +5,14 @@ internal import Foundation
 /// Holds what was read and not taken, and no more than a piece beside it.
 public final class ByteReader {
   private static let chunk = 1 << 17
+  /// The first piece; members of archives are small as a rule.
+  private static let firstChunk = 1 << 13
   private let source: any ByteSource
   /// Room for bytes, of which those from `position` to `end` were read and not taken.
   private var buffer: [UInt8] = []
   private var position = 0
   private var end = 0
+  private var chunk = firstChunk
   private var isAtEnd = false
   /// Why reading stopped before the end.
   public private(set) var error: ContainerError?
@@ -32,7 +35,7 @@ public final class ByteReader {
     let start = end
     let result: Result<Int, ContainerError> = buffer.withUnsafeMutableBytes { bytes in
       do throws(ContainerError) {
-        return .success(try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + ByteReader.chunk])))
+        return .success(try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + chunk])))
       } catch {
         return .failure(error)
       }
@@ -43,13 +46,27 @@ public final class ByteReader {
     case .failure(let error): self.error = error
     }
     end += count
+    if count == chunk { chunk = ByteReader.chunk }
     isAtEnd = count == 0
     return count > 0
   }
 
+  /// Goes on after an error, at the next place from which the source can be read; what was read before it is passed over.
+  ///
+  /// - Returns: Whether there is more; false where there was no error.
+  public func recover() -> Bool {
+    while error != nil, source.recover() {
+      offset += count
+      position = end
+      (error, isAtEnd) = (nil, false)
+      if fill() { return true }
+    }
+    return false
+  }
+
   /// Makes room for a piece behind what is there: to the front where little is there, else in a buffer that grows twofold.
   private func makeRoom() {
-    if end + ByteReader.chunk <= buffer.count, position < ByteReader.chunk * 4 { return }
+    if end + chunk <= buffer.count, position < ByteReader.chunk * 4 { return }
     if position > 0 {
       let count = self.count
       buffer.withUnsafeMutableBytes { bytes in
@@ -58,8 +75,14 @@ public final class ByteReader {
       }
       (position, end) = (0, count)
     }
-    let wanted = end + ByteReader.chunk
-    if buffer.count < wanted { buffer += repeatElement(0, count: max(wanted, buffer.count * 2) - buffer.count) }
+    let wanted = end + chunk
+    guard buffer.count < wanted else { return }
+    var larger = [UInt8](repeating: 0, count: max(wanted, buffer.count * 2))
+    let filled = end
+    buffer.withUnsafeBytes { old in
+      larger.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: old[..<filled])) }
+    }
+    buffer = larger
   }
 
   /// Reads on until so many bytes are there; false where there are fewer.

@@ -4,6 +4,13 @@ internal import Foundation
 public protocol ByteSource: AnyObject {
   /// Puts the next bytes into a buffer without waiting for more than one; returns their number, zero at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int
+  /// After an error, goes to the next place from which it can be read; false where there is none.
+  func recover() -> Bool
+}
+
+extension ByteSource {
+  /// Most sources cannot be read on after an error.
+  public func recover() -> Bool { false }
 }
 
 /// A file, pipe or standard input.

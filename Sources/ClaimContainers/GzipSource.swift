@@ -17,6 +17,8 @@ public final class GzipSource: ByteSource {
   private var stream = z_stream()
   private var isInside = true
   private var isOpen = false
+  /// The bytes of the member at hand that are done with.
+  private var used = 0
   private var content = 0
   private let start: Int
 
@@ -42,15 +44,17 @@ public final class GzipSource: ByteSource {
         if let error = parent.error { throw error }
         throw ContainerError("the gzip data ends too early")
       }
-      let (result, used, made) = step(buffer)
-      _ = parent.skip(used)
-      content += made
-      try limits.check(compressed: parent.offset - start, content: content)
+      let (result, read, made) = step(buffer)
       switch result {
       case Z_STREAM_END: isInside = false
       case Z_OK, Z_BUF_ERROR: break
+      // The bytes at hand stay, so that the next member is found among them.
       default: throw ContainerError("broken gzip data: \(stream.msg.map { String(cString: $0) } ?? "code \(result)")")
       }
+      _ = parent.skip(read)
+      used += read
+      content += made
+      try limits.check(compressed: parent.offset - start, content: content)
       if made > 0 { return made }
     }
   }
@@ -84,8 +88,36 @@ public final class GzipSource: ByteSource {
     }
     if !parent.fill(to: 2), let error = parent.error { throw error }
     guard parent.available.starts(with: [0x1F, 0x8B]) else { throw ContainerError("other bytes stand after the gzip data") }
+    begin()
+    return true
+  }
+
+  private func begin() {
     inflateReset(&stream)
     isInside = true
-    return true
+    used = 0
+  }
+
+  /// After broken data, goes to the next member of gzip data; false where there is none.
+  public func recover() -> Bool {
+    guard isOpen, wrapping == .gzip, parent.error == nil else { return false }
+    // The mark at hand is that of the member that is broken.
+    if used == 0 { _ = parent.skip(1) }
+    while true {
+      guard let mark = parent.index(of: 0x1F) else {
+        _ = parent.skip(parent.count)
+        if !parent.fill() { return false }
+        continue
+      }
+      _ = parent.skip(mark)
+      guard parent.fill(to: 4) else { return false }
+      let head = Array(parent.available.prefix(4))
+      // The mark, deflate, and no flag that is not known.
+      if head[1] == 0x8B, head[2] == 8, head[3] & 0xE0 == 0 {
+        begin()
+        return true
+      }
+      _ = parent.skip(1)
+    }
   }
 }

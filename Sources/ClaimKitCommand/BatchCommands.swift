@@ -11,10 +11,11 @@ struct OutputOptions: ParsableArguments {
   var output: String?
 
   @Option(
-    name: [.short, .long], help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("How many articles are worked on at once; 0 is one for each core.", valueName: "number"))
   var jobs: Int = 0
 
-  @Flag(name: .long, help: "Say nothing of inputs that failed; the exit code still tells.")
+  @Flag(name: .long, help: "Say nothing of inputs that failed or were passed over; the exit code still tells of failures.")
   var quiet = false
 
   mutating func validate() throws {
@@ -73,6 +74,7 @@ struct Batch {
           return writer.take()
         }, deliver: deliver)
     }
+    if !output.quiet { Terminal.report(passedOver: loader.passedOver) }
     guard isWritten else { throw ExitCode(1) }
     try sink.finish()
     if hasFailed { throw ExitCode(1) }

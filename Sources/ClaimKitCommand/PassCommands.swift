@@ -25,6 +25,7 @@ private struct Pass {
         if !quiet { Terminal.complain(failure) }
       }
     }
+    if !quiet { Terminal.report(passedOver: loader.passedOver) }
     var json = JSONWriter()
     write(&json)
     guard sink.write(json.bytes) else { throw ExitCode(1) }
@@ -38,7 +39,7 @@ struct PassOutputOptions: ParsableArguments {
   @Option(name: [.short, .long], help: ArgumentHelp("The file to write; standard output by default.", valueName: "file"))
   var output: String?
 
-  @Flag(name: .long, help: "Say nothing of inputs that failed; the exit code still tells.")
+  @Flag(name: .long, help: "Say nothing of inputs that failed or were passed over; the exit code still tells of failures.")
   var quiet = false
 }
 

@@ -1,4 +1,5 @@
 internal import ClaimContainers
+internal import ClaimEncodings
 internal import ClaimMarkup
 public import ClaimModel
 internal import ContentDigest
@@ -15,7 +16,12 @@ public struct ArticleLoader {
   /// The first eight bytes of the hash of each id that came.
   private var ids: Set<UInt64> = []
   private let options: LoadOptions
+  /// How many kinds of parts that are passed over are told apart.
+  private static let mostKinds = 32
   private let names: FieldNames
+  /// How many parts of dumps were passed over that are no articles and were not meant to be any, such as the requests of web archives, by what
+  /// they are.
+  public private(set) var passedOver: [String: Int] = [:]
 
   /// Creates a loader of paths; `-` is standard input.
   public init(inputs: [String], options: LoadOptions = LoadOptions()) {
@@ -46,6 +52,9 @@ public struct ArticleLoader {
       switch next {
       case .article(let article)?: return unique(article)
       case .failure(let failure)?: return .failure(failure)
+      case .passedOver(let what)?:
+        let isKnown = passedOver[what] != nil || passedOver.count < ArticleLoader.mostKinds
+        passedOver[isKnown ? what : "other", default: 0] += 1
       default: continue
       }
     }
@@ -82,8 +91,20 @@ public struct ArticleLoader {
   private mutating func open(_ bytes: ByteReader, _ place: Place) -> StreamItem? {
     do throws(ContainerError) {
       if let container = Container.sniff(bytes) { return try open(container, bytes, place) }
+      var (bytes, place) = (bytes, place)
+      let content: Content
+      if let head = WideSource.sniff(bytes) {
+        content = Content.sniff(ByteReader(MemorySource(head.text)), place, names, options)
+        if content.isOfRows {
+          let wide = WideSource(bytes, head)
+          place.wide = wide
+          bytes = ByteReader(wide)
+        }
+      } else {
+        content = Content.sniff(bytes, place, names, options)
+      }
       let rows = RowArticle(place: place, names: names, options: options)
-      switch Content.sniff(bytes, place, names, options) {
+      switch content {
       case .jsonLines: streams.append(JSONLineStream(bytes, rows))
       case .jsonValues: streams.append(JSONValueStream(bytes, rows))
       case .table(let delimiter): streams.append(TableStream(bytes, rows, delimiter: delimiter))

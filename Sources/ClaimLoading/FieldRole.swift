@@ -19,8 +19,11 @@ public enum FieldRole: String, Sendable, CaseIterable {
     case .updated: ["updated", "date_modify", "dateModified", "modified", "updated_at"]
     case .url: ["url", "link", "web_url"]
     case .publisher:
-      ["publisher", "sitename", "site_name", "source-hostname", "media_name", "source_domain", "hostname", "source", "infosource"]
-    case .authors: ["authors", "author", "byline", "bylines"]
+      [
+        "publisher", "sitename", "site_name", "source-hostname", "media_name", "source_domain", "hostname", "source", "infosource",
+        "infosources",
+      ]
+    case .authors: ["authors", "author", "byline", "bylines", "by"]
     case .summary: ["description", "summary", "excerpt", "description_text"]
     case .section: ["section", "category", "categories"]
     case .language: ["language", "lang"]

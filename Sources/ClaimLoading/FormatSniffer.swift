@@ -1,5 +1,4 @@
 internal import ClaimContainers
-internal import ClaimEncodings
 internal import ClaimMarkup
 
 /// What contents are, told by how they begin.
@@ -10,6 +9,14 @@ enum Content: Equatable {
   case table(delimiter: UInt8)
   case markup(MarkupKind)
   case webArchive
+
+  /// Whether it is rows, each an article.
+  var isOfRows: Bool {
+    switch self {
+    case .jsonLines, .jsonValues, .table: true
+    default: false
+    }
+  }
 
   /// Looks at the beginning of some bytes, which are not taken; reads no more than it must.
   static func sniff(_ bytes: ByteReader, _ place: Place, _ names: FieldNames, _ options: LoadOptions) -> Content {
@@ -33,10 +40,6 @@ enum Content: Equatable {
       _ = bytes.fill(to: headLimit)
       return MarkupKind.sniff(Array(bytes.available.prefix(headLimit))).map { .markup($0) } ?? .text
     case UInt8(ascii: "W") where WARCStream.isRecord(bytes): return .webArchive
-    case 0xFE, 0xFF:
-      _ = bytes.fill(to: headLimit)
-      let head = DecodedText.decode(Array(bytes.available.prefix(headLimit)))
-      return MarkupKind.sniff(head.text).map { .markup($0) } ?? .text
     default: break
     }
     if let line = firstLine(bytes), let delimiter = TableHeader.delimiter(of: line, names) { return .table(delimiter: delimiter) }

@@ -34,14 +34,24 @@ struct JSONFields: Decodable {
   /// A scalar, a list of scalars or of objects with a name; anything else is passed over.
   private struct Value: Decodable {
     var texts: [String] = []
+    /// Whether the objects say that the texts are no markup.
+    var isPlain = false
+
+    init() {}
 
     init(from decoder: any Decoder) throws {
       if var list = try? decoder.unkeyedContainer() {
         while !list.isAtEnd {
           guard let value = try? list.decode(Value.self) else { break }
+          // Of several forms of one text, the one in markup has its paragraphs.
+          if value.isPlain, !isPlain, !texts.isEmpty { continue }
+          if isPlain, !value.isPlain { texts = [] }
+          isPlain = value.isPlain
           texts += value.texts
         }
       } else if let object = try? decoder.container(keyedBy: Key.self) {
+        let type = ["contenttype", "contentType"].lazy.compactMap { try? object.decode(String.self, forKey: Key(stringValue: $0)) }.first
+        isPlain = type?.hasPrefix("text/plain") ?? false
         for key in ["name", "value", "byline"] {
           if let text = try? object.decode(String.self, forKey: Key(stringValue: key)) {
             texts = [text]
@@ -86,29 +96,30 @@ struct JSONFields: Decodable {
     for (role, candidates) in names.all {
       for name in candidates {
         let key = Key(stringValue: name)
-        let texts =
+        let value =
           container.contains(key)
-          ? JSONFields.texts(key, in: container) : names.paths.contains(name) ? JSONFields.texts(along: name, in: container) : []
+          ? JSONFields.value(key, in: container) : names.paths.contains(name) ? JSONFields.value(along: name, in: container) : Value()
+        let texts = value.texts
         // An address is no publisher, and a text that is no text is looked for under the next name.
         guard texts.contains(where: { !$0.isEmpty }), role != .publisher || !texts[0].contains("://") else { continue }
-        fields.set(role, texts)
+        fields.set(role == .html && value.isPlain ? .text : role, texts)
         break
       }
     }
   }
 
-  private static func texts(_ key: Key, in container: Container) -> [String] {
-    (try? container.decode(Value.self, forKey: key))?.texts ?? []
+  private static func value(_ key: Key, in container: Container) -> Value {
+    (try? container.decode(Value.self, forKey: key)) ?? Value()
   }
 
-  /// The texts at the end of a path through objects.
-  private static func texts(along path: String, in container: Container) -> [String] {
+  /// What stands at the end of a path through objects.
+  private static func value(along path: String, in container: Container) -> Value {
     let key = Key(stringValue: path)
-    if container.contains(key) { return texts(key, in: container) }
-    guard let dot = path.firstIndex(of: ".") else { return [] }
+    if container.contains(key) { return value(key, in: container) }
+    guard let dot = path.firstIndex(of: ".") else { return Value() }
     let outer = Key(stringValue: String(path[..<dot]))
-    guard container.contains(outer), let inner = try? container.nestedContainer(keyedBy: Key.self, forKey: outer) else { return [] }
-    return texts(along: String(path[path.index(after: dot)...]), in: inner)
+    guard container.contains(outer), let inner = try? container.nestedContainer(keyedBy: Key.self, forKey: outer) else { return Value() }
+    return value(along: String(path[path.index(after: dot)...]), in: inner)
   }
 
   /// Whether an escape names half of a surrogate pair alone.

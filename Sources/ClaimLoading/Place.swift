@@ -17,17 +17,27 @@ struct Place {
   var isInsideCompression = false
   /// The file beside it that holds metadata.
   var sidecar: String?
+  /// What turned UTF-16 into the text that rows are read from.
+  var wide: WideSource?
 
   /// A failure of the whole.
   func failure(_ reason: String) -> InputFailure { InputFailure(input: path, member: member, reason: reason) }
 
   /// A failure of a part.
   func failure(_ reason: String, row: Int?, offset: Int?, length: Int? = nil) -> InputFailure {
-    InputFailure(input: path, member: member, row: row, offset: offset, length: length, reason: reason)
+    let start = offset.map(origin)
+    let end = offset.flatMap { offset in length.map { origin(offset + $0) } }
+    return InputFailure(
+      input: path, member: member, row: row, offset: start, length: end.flatMap { end in start.map { end - $0 } }, reason: reason)
   }
 
   /// Where a part stands.
-  func origin(row: Int? = nil, offset: Int? = nil) -> Origin { Origin(path: path, member: member, row: row, offset: offset) }
+  func origin(row: Int? = nil, offset: Int? = nil) -> Origin {
+    Origin(path: path, member: member, row: row, offset: offset.map(origin))
+  }
+
+  /// Where an offset of the text stands in the bytes as they were stored.
+  private func origin(_ offset: Int) -> Int { wide?.origin(of: offset) ?? offset }
 
   /// The place inside a compression.
   func decompressed() -> Place {
@@ -51,6 +61,7 @@ struct Place {
     place.id = id.map { "\($0)/\(inner)" } ?? inner
     place.isInsideCompression = false
     place.sidecar = nil
+    place.wide = nil
     return place
   }
 }
@@ -66,6 +77,8 @@ enum StreamItem {
   case article(Article)
   case failure(InputFailure)
   case content(ByteReader, Place)
+  /// A part that is no article and is not meant to be one, in a few words.
+  case passedOver(String)
 }
 
 extension StreamItem {

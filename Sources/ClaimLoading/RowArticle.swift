@@ -40,9 +40,10 @@ struct RowArticle {
     } else {
       article = TextArticle.make(bytes, id: fields[.id], origin: origin, metadata: fields.metadata)
     }
-    article.encoding = decoded?.encoding.name ?? "utf-8"
-    article.encodingSource = decoded?.source ?? .validUTF8
-    if decoded?.hasUndecodable == true, article.flags.isEmpty { article.flags.append(DecodedText.undecodableFlag) }
+    article.encoding = place.wide?.encoding.name ?? decoded?.encoding.name ?? "utf-8"
+    article.encodingSource = place.wide?.encodingSource ?? decoded?.source ?? .validUTF8
+    let hasUndecodable = decoded?.hasUndecodable == true || place.wide?.hasUndecodable(in: offset..<offset + length) == true
+    if hasUndecodable, !article.flags.contains(DecodedText.undecodableFlag) { article.flags.append(DecodedText.undecodableFlag) }
     return .article(article)
   }
 }

@@ -5,6 +5,9 @@ internal import ContentDigest
 
 /// Makes an article of a whole file of plain text: settles the encoding, refuses what is no text.
 enum TextArticle {
+  /// The flag of a page that says that not everybody may read all of it, so that what was saved may end early.
+  private static let paywalledFlag = "paywalled"
+
   /// Returns the article of a text's bytes, or why it is none.
   ///
   /// - Parameters:
@@ -48,6 +51,7 @@ enum TextArticle {
     var article = make(page.text, id: id, origin: origin, decoded, metadata: beside.filled(from: page.metadata))
     article.markup = page.markup
     if page.hasNUL, article.flags.isEmpty { article.flags = [DecodedText.undecodableFlag] }
+    if article.metadata.isPaywalled == true { article.flags.append(paywalledFlag) }
     return article
   }
 }

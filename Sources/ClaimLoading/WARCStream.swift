@@ -5,7 +5,8 @@ internal import ClaimModel
 /// Reads the pages of web archives: WARC 1.0 and 1.1, and the texts of WET.
 ///
 /// Articles are responses with the status 200 that are HTML or plain text, resources that are, and conversions to plain text; all other
-/// records are passed over. A broken record is a failure, and reading goes on at the next line that begins one.
+/// records are passed over and counted. A broken record is a failure, and reading goes on at the next line that begins one, after broken gzip
+/// data at the next member.
 final class WARCStream: ArticleStream {
   private static let mostHeaderBytes = 1 << 16
   private let bytes: ByteReader
@@ -30,17 +31,18 @@ final class WARCStream: ArticleStream {
     while !isOver {
       skipBlanks()
       if bytes.count == 0 {
-        isOver = true
-        return bytes.error.map { .failure(place.failure($0.reason, row: nil, offset: bytes.offset)) }
+        let error = bytes.error
+        isOver = !bytes.recover()
+        return error.map { .failure(place.failure($0.reason, row: nil, offset: bytes.offset)) }
       }
       row += 1
       let offset = bytes.offset
       do throws(ContainerError) {
         let header = try header()
-        if let item = try record(header, offset) { return item }
+        return try record(header, offset)
       } catch {
         let failure = place.failure(error.reason, row: row, offset: offset, length: bytes.offset - offset)
-        if !findRecord(after: offset) { isOver = true }
+        if !findRecord(after: offset), !bytes.recover() || !findRecord(after: -1) { isOver = true }
         return .failure(failure)
       }
     }
@@ -70,7 +72,7 @@ final class WARCStream: ArticleStream {
   }
 
   /// Reads or passes over the content of a record.
-  private func record(_ header: HeaderFields, _ offset: Int) throws(ContainerError) -> StreamItem? {
+  private func record(_ header: HeaderFields, _ offset: Int) throws(ContainerError) -> StreamItem {
     guard let length = header["content-length"].flatMap({ Int($0) }), length >= 0 else {
       throw ContainerError("the record has no Content-Length")
     }
@@ -79,8 +81,7 @@ final class WARCStream: ArticleStream {
     guard isWanted, length <= options.maximumArticleBytes else {
       guard bytes.skip(length) else { throw bytes.error ?? ContainerError("the record ends too early") }
       try endRecord()
-      if isWanted { return .failure(failure("larger than \(options.maximumArticleBytes) bytes", offset)) }
-      return nil
+      return isWanted ? .failure(failure("larger than \(options.maximumArticleBytes) bytes", offset)) : .passedOver(type)
     }
     guard bytes.fill(to: length) else {
       // What is left belongs to the record that is cut off.
@@ -103,7 +104,7 @@ final class WARCStream: ArticleStream {
     place.failure(reason, row: row, offset: offset, length: bytes.offset - offset)
   }
 
-  private func item(_ content: [UInt8], _ type: String, _ header: HeaderFields, _ offset: Int) -> StreamItem? {
+  private func item(_ content: [UInt8], _ type: String, _ header: HeaderFields, _ offset: Int) -> StreamItem {
     let contentType = header["content-type"] ?? ""
     var body = content
     var mediaType = contentType.prefix { $0 != ";" }.trimmed.lowercased()
@@ -111,7 +112,7 @@ final class WARCStream: ArticleStream {
     if mediaType == "application/http" || type == "response" && content.starts(with: Array("HTTP/".utf8)) {
       do throws(ContainerError) {
         let message = try HTTPMessage(content, limits: options.containers, maximumBytes: options.maximumArticleBytes)
-        guard message.status == 200 else { return nil }
+        guard message.status == 200 else { return .passedOver("\(type) with the status \(message.status)") }
         (body, mediaType, charset) = (message.body, message.mediaType, message.charset)
       } catch {
         return .failure(failure(error.reason, offset))
@@ -123,8 +124,8 @@ final class WARCStream: ArticleStream {
     switch mediaType {
     case "text/html", "application/xhtml+xml": break
     case "text/plain": return finish(TextArticle.article(body, label: charset, id: id, origin: origin, beside: beside), offset)
-    case "": guard MarkupKind.sniff(Array(body.prefix(4096))) == .html else { return nil }
-    default: return nil
+    case "": guard MarkupKind.sniff(Array(body.prefix(4096))) == .html else { return .passedOver("\(type) of an unknown kind") }
+    default: return .passedOver(mediaType)
     }
     return finish(PageArticle.article(body, label: charset, id: id, origin: origin, beside: beside), offset)
   }

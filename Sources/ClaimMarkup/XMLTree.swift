@@ -36,7 +36,8 @@ final class XMLTree {
     while let mark = rest.firstIndex(of: "~") {
       expression += rest[..<mark]
       let name = rest[rest.index(after: mark)...].prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
-      expression += "*[local-name()='\(name)']"
+      // In a part of a document whose prefixes are declared outside of it, they stay in the names.
+      expression += "*[local-name()='\(name)' or substring-after(local-name(),':')='\(name)']"
       rest = rest[name.endIndex...]
     }
     expression += rest

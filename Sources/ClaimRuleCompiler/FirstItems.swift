@@ -61,7 +61,9 @@ struct FirstItems {
           all.mayLackSpace = true
         }
       }
-    case .group(_, _, let body): return node.isLookaround ? Second(mayLackSpace: true) : second(body, depth: depth + 1)
+    case .group(let opening, _, let body):
+      if node.isLookaround { return Second(mayLackSpace: true) }
+      return inside(opening).second(body, depth: depth + 1)
     case .alternation(let branches): return branches.reduce(into: Second()) { union(&$0, second($1, depth: depth + 1)) }
     case .quantified(let body, let quantifier):
       var result = second(body, depth: depth + 1)
@@ -118,7 +120,9 @@ struct FirstItems {
     case .space: return First(isAnything: true)
     case .verbatim(let text, let isZeroWidth): return isZeroWidth ? First(isNullable: true) : verbatim(text)
     case .macro(_, let macros, _): return macros.reduce(into: First()) { union(&$0, macro($1, depth: depth)) }
-    case .group(_, _, let body): return node.isLookaround ? First(isNullable: true) : first(body, depth: depth + 1)
+    case .group(let opening, _, let body):
+      if node.isLookaround { return First(isNullable: true) }
+      return inside(opening).first(body, depth: depth + 1)
     case .alternation(let branches):
       return branches.reduce(into: First()) { union(&$0, first($1, depth: depth + 1)) }
     case .quantified(let body, let quantifier):
@@ -133,6 +137,11 @@ struct FirstItems {
       }
       return result
     }
+  }
+
+  /// What holds inside a group, which may say that case counts or does not.
+  private func inside(_ opening: String) -> FirstItems {
+    opening == "(?-i:" ? FirstItems(names: names, isCaseless: false) : opening == "(?i:" ? FirstItems(names: names, isCaseless: true) : self
   }
 
   private func union(_ all: inout First, _ more: First) {

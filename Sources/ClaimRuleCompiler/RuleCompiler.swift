@@ -265,6 +265,7 @@ struct RuleResolver {
       start: start, firstItems: start == .nearestClause || start == .farthestClause ? [] : items.ranges(tree),
       secondItems: items.rangesAfterSpace(tree),
       innerItems: start == .items ? alphabet.rangesUpToTrigger(tree) : [], requiredItems: required.items(tree),
+      reach: start == .beginning && !levelDraft.hasClauses ? PatternReach(names: names, triggers: triggerNames).reach(tree) : MatchReach(),
       kindSet: emission == .segment ? -1 : kindSets.firstIndex(of: boxes) ?? -1, spanGroup: spanGroup(draft, groups), emission: emission,
       fields: fields, priority: draft.priority, blocks: blocks(draft), flags: draft.flags,
       location: "\(draft.place.path):\(draft.place.line)")

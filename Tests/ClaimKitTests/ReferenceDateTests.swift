@@ -64,7 +64,9 @@ import Testing
     "the address may hold the day",
     arguments: [
       ("https://port.example/2026/02/10/ships-wait", "2026-02-10"), ("https://port.example/news/2026-02-10-ships", "2026-02-10"),
-      ("https://port.example/2026/13/10/ships", nil), ("https://port.example/id/20260210", nil),
+      ("https://port.example/2026/13/10/ships", nil),
+      ("https://port.example/news/2026/feb/10/ships-wait", "2026-02-10"), ("https://port.example/2026/February/9", "2026-02-09"),
+      ("https://port.example/2026/feb/ships", nil), ("https://port.example/id/20260210", nil),
     ])
   func address(url: String, day: String?) {
     let date = record(Self.strike, url: url).document.referenceDate

@@ -4,27 +4,17 @@ import Foundation
 import Testing
 
 @Suite struct ArticleLoaderTests {
-  private let folder: URL
+  private let loading: Loading
+  private var folder: URL { loading.folder }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("claimkit-loading-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { loading = try Loading() }
 
-  private func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let file = folder.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
-    return file.path
-  }
+  private func write(_ name: String, _ bytes: [UInt8]) throws -> String { try loading.write(name, bytes) }
 
-  private func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+  private func write(_ name: String, _ text: String) throws -> String { try loading.write(name, text) }
 
   private func load(_ inputs: [String], _ format: InputFormat = .auto) -> [Result<Article, InputFailure>] {
-    var loader = ArticleLoader(inputs: inputs, options: LoadOptions(format: format))
-    var results: [Result<Article, InputFailure>] = []
-    while let next = loader.next() { results.append(next) }
-    return results
+    loading.load(inputs, LoadOptions(format: format))
   }
 
   private func article(_ result: Result<Article, InputFailure>?) -> Article? { try? result?.get() }

@@ -2,14 +2,16 @@ import ClaimLoading
 import ClaimModel
 import Foundation
 
-/// A folder of inputs, and what loading makes of them.
-struct Loading {
+/// A folder of inputs, which goes when the test ends, and what loading makes of them.
+final class Loading {
   let folder: URL
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("claimkit-loading-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Writes a file and returns its path.
   func write(_ name: String, _ bytes: [UInt8]) throws -> String {

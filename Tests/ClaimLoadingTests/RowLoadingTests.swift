@@ -30,11 +30,13 @@ import Testing
   @Test("a line end or a quote at the edge of a piece that is read is read on", arguments: ["\r\n", "\""])
   func edges(mark: String) throws {
     // What is read at once ends at each of the offsets around the mark.
-    for shift in 0..<4 {
-      let head = "id,text\r\na,\"" + String(repeating: "x", count: (1 << 17) - 14 - shift)
-      let row = mark == "\"" ? head + "\"\"y\"\r\n" : head + "\"\r\n"
-      let results = loading.load([try loading.write("t.csv", row + "b,Two.\r\n")])
-      #expect(results.map { $0.article?.id } == ["a", "b"])
+    for edge in [1 << 13, 1 << 13 + 1 << 17] {
+      for shift in 0..<4 {
+        let head = "id,text\r\na,\"" + String(repeating: "x", count: edge - 14 - shift)
+        let row = mark == "\"" ? head + "\"\"y\"\r\n" : head + "\"\r\n"
+        let results = loading.load([try loading.write("t.csv", row + "b,Two.\r\n")])
+        #expect(results.map { $0.article?.id } == ["a", "b"])
+      }
     }
   }
 
@@ -128,5 +130,19 @@ import Testing
   func nesting(open: String) throws {
     let rows = "{\"text\": " + String(repeating: open, count: 200_000) + "\n" + #"{"id": "b", "text": "ok"}"#
     #expect(try loading.summary("a.jsonl", rows, LoadOptions(format: .jsonl)) == ["! broken JSON", "b: ok"])
+  }
+
+  @Test("of the bodies of ninjs, the one in markup is read; one of plain text keeps its lines and marks")
+  func bodies() throws {
+    func item(_ id: String, _ bodies: String) -> String {
+      #"{"uri": "\#(id)", "headlines": [{"role": "main", "value": "H"}], "by": "Ana Ruiz", "infosources": [{"name": "Wire"}], "bodies": [\#(bodies)]}"#
+    }
+    let plain = #"{"role": "print", "contentType": "text/plain", "value": "One.\n2 < 3 & <b>."}"#
+    let marked = #"{"role": "main", "contenttype": "text/html", "value": "<p>One.</p><p>2 &lt; 3.</p>"}"#
+    let items = [item("a", plain), item("b", "\(plain), \(marked)"), item("c", "\(marked), \(plain)")]
+    let path = try loading.write("a.jsonl", items.joined(separator: "\n"))
+    let articles = loading.load([path]).map(\.article)
+    #expect(articles.map { $0?.string } == ["One.\n2 < 3 & <b>.", "One.\n\n2 < 3.", "One.\n\n2 < 3."])
+    #expect(articles.first??.metadata == ArticleMetadata(title: "H", publisher: "Wire", authors: ["Ana Ruiz"]))
   }
 }

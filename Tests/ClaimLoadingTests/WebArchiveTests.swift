@@ -110,4 +110,33 @@ import Testing
         "! the record's header does not end"
       ])
   }
+
+  @Test("after broken gzip data, reading goes on at the next member")
+  func brokenMember() throws {
+    let members = (1...4).map { number in
+      let words = (0..<400).map { "word\($0 &* 7919 &* number % 1000)" }.joined(separator: " ")
+      return ArchiveMaker.compressed(record("resource", "\(number)", "text/html", page("\(number). \(words)")), .gzip)
+    }
+    func numbers(_ bytes: [UInt8]) throws -> [String] {
+      try loading.summary("a.warc.gz", bytes).map { String($0.drop { $0 != ":" && $0 != "!" }.prefix { $0 != "." }.prefix(24)) }
+    }
+    let good = [":uuid:1: 1", ":uuid:3: 3", ":uuid:4: 4"]
+    for (name, broken) in [
+      ("changed", members[1].enumerated().map { $0.offset == members[1].count / 2 ? $0.element ^ 0x55 : $0.element }),
+      ("cut off", Array(members[1].prefix(members[1].count / 2))),
+      ("wrong checksum", members[1].enumerated().map { $0.offset == members[1].count - 6 ? $0.element ^ 0x55 : $0.element }),
+      ("no gzip data", Array("garbage between members".utf8)),
+    ] {
+      let found = try numbers(members[0] + broken + members[2] + members[3])
+      #expect(found.filter { $0.hasPrefix(":") } == good, "\(name)")
+      #expect(found.contains { $0.hasPrefix("!") }, "\(name)")
+    }
+  }
+
+  @Test("records that are no articles are counted by what they are")
+  func passedOver() throws {
+    var loader = ArticleLoader(inputs: [try loading.write("a.warc", records.flatMap { $0 })])
+    while loader.next() != nil {}
+    #expect(loader.passedOver == ["warcinfo": 1, "request": 1, "metadata": 1, "image/png": 1, "response with the status 404": 1])
+  }
 }

@@ -54,6 +54,23 @@ import Testing
         ))
   }
 
+  @Test("names of NewsML-G2 may have a prefix, as may those of the text inside")
+  func prefixes() throws {
+    let xml = """
+      <n:newsMessage xmlns:n="http://iptc.org/std/nar/2006-10-01/" xmlns:h="http://www.w3.org/1999/xhtml"><n:itemSet><n:newsItem guid="a">
+      <n:itemMeta><n:provider><n:name>Port Wire</n:name></n:provider></n:itemMeta>
+      <n:contentMeta><n:contentCreated>2026-01-26</n:contentCreated><n:headline>Head</n:headline><n:by>By Ana Ruiz</n:by></n:contentMeta>
+      <n:contentSet><n:inlineXML><h:html><h:body><h:p>One.</h:p><h:p>Two.</h:p></h:body></h:html></n:inlineXML></n:contentSet>
+      </n:newsItem></n:itemSet></n:newsMessage>
+      """
+    let items = try #require(NewsReader.read(Array(xml.utf8), .newsML))
+    #expect(items.map { text($0.page) } == ["One.\n\nTwo."])
+    #expect(items.map(\.id) == ["a"])
+    #expect(
+      items.first?.page.metadata
+        == ArticleMetadata(title: "Head", published: "2026-01-26", publisher: "Port Wire", authors: ["Ana Ruiz"]))
+  }
+
   @Test("XML that is not well-formed gives nothing")
   func broken() { #expect(NewsReader.read(Array("<nitf><body>".utf8), .nitf) == nil) }
 

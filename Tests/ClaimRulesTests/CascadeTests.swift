@@ -141,6 +141,24 @@ import Testing
     #expect(Rules.attempts(set, "x of a deal") == 1)
   }
 
+  @Test func aTriggerOrATextBeyondTheReachOfARuleSparesAttempts() throws {
+    let set = try Rules.compile([TestRule(id: "en.a", trigger: "{noun}", pattern: "^.{0,6}?{noun}.{0,9}$")])
+    #expect(set.rules[0].reach == MatchReach(most: 16, mostBeforeTrigger: 6, endsWithText: true))
+    #expect(Rules.run(set, "of the trade deal made now").kept == [])
+    #expect(Rules.run(set, "a trade deal of now").kept == ["en.a: a trade deal of now"])
+    #expect(Rules.attempts(set, "of all the deal") == 0)
+    #expect(Rules.attempts(set, "a deal that was made now") == 0)
+    // Characters of several bytes and forms of several words count as one.
+    #expect(Rules.run(set, "ééééé trade deal „ööö“ é").kept == ["en.a: ééééé trade deal „ööö“ é"])
+  }
+
+  @Test func whatHasNoBoundIsTriedWhereverItsTriggerStands() throws {
+    let set = try Rules.compile([TestRule(id: "en.a", trigger: "deal", pattern: "^[a-z]+(?: [a-z]+)* deal")])
+    #expect(set.rules[0].reach == MatchReach())
+    let text = String(repeating: "word ", count: 400) + "deal"
+    #expect(Rules.attempts(set, text) == 1)
+  }
+
   @Test func anAttemptThatFailedIsNotMadeAgain() throws {
     let rule = TestRule(id: "en.a", trigger: "deal", pattern: "x(?: [a-z]+)* deal now")
     #expect(Rules.attempts(try Rules.compile([rule]), "x deal a deal") == 1)

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The store of fixtures itself, in a folder of its own.
-@Suite struct FixtureStoreTests {
+@Suite final class FixtureStoreTests {
   private let root: String
   private let store: FixtureStore
 
@@ -17,6 +17,8 @@ import Testing
     store = FixtureStore(root: root + "/articles", ruleSet: compiled.ruleSet)
     try store.add(root + "/source.txt", id: "ward", referenceDate: "2026-01-26")
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
 
   private static let article =
     "Dr Ruiz said the ward was full on Monday and would stay so.\r\n\r\nDr Adeyemi said the roof was lost in the storm on Tuesday.\r\n"

@@ -107,7 +107,8 @@ struct Rounds {
     let engine = RuleEngine(pipeline.ruleSet)
     let digits = try? Pattern("[0-9]", anchored: false)
     var task = PipelineTask(pipeline)
-    let documents = articles.map { task.clean($0) }
+    let isOfStages = name.isEmpty || "extraction".contains(name) || "normalisation".contains(name)
+    let documents = isOfStages ? articles.map { task.clean($0) } : []
     let annotations = documents.map { task.extract(from: $0) }
     let isWithMany = name.isEmpty || manyRules.contains(name)
     let many = isWithMany ? GeneratedRules.ruleSet(count: 1000).map { Pipeline(ruleSet: $0) } : nil

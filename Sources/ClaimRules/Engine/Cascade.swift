@@ -20,9 +20,10 @@ public struct Cascade: ~Copyable {
   var text = BoxedText()
   var candidates: [Candidate] = []
   var captures: [Capture] = []
-  private var visible: [BoxedText.VisibleBox] = []
+  var visible: [BoxedText.VisibleBox] = []
   private var attempts = 0
-  private var tried = TriedStarts()
+  private var tried = RuleWords()
+  var reachable = RuleWords()
 
   /// The most items to the left of a trigger at which a rule is tried.
   static let startsBeforeTrigger = 8
@@ -88,12 +89,13 @@ public struct Cascade: ~Copyable {
     for level in levels where triggered & (1 << UInt32(level)) != 0 {
       let index = engine.levels[level]
       findVisibleBoxes(index, boxes, annotations)
-      if index.isOfBeginnings, !isTracing, !mayBegin(index, unit, source, table) { continue }
+      let reach = isTracing ? nil : index.reach
+      if let reach, !findReachable(index, reach, unit, source, table) { continue }
       build(index, level, unit, source, table)
       guard text.triggerCount > 0 else { continue }
       candidates.removeAll(keepingCapacity: true)
       captures.removeAll(keepingCapacity: true)
-      dispatch(index, block, table, &annotations)
+      dispatch(index, block, reach != nil, table, &annotations)
       guard !candidates.isEmpty else { continue }
       choose(index.level.choice)
       keep(index, number, &boxes, &annotations)
@@ -115,29 +117,6 @@ public struct Cascade: ~Copyable {
     if isTracing { traceText(number, table.bytes(of: unit.tokens), source, table) }
   }
 
-  /// Whether a rule that has a trigger in a unit may begin with its first item, at a level whose rules all begin there.
-  private mutating func mayBegin(
-    _ index: LevelIndex, _ unit: Sentence, _ source: UnsafeBufferPointer<UInt8>, _ table: TokenPointers
-  ) -> Bool {
-    let none = UnsafeBufferPointer<Int>(start: nil, count: 0)
-    visible.withUnsafeBufferPointer { visible in
-      text.build(index, unit.tokens, clauseStarts: none, visible: visible, most: 1, source, table)
-    }
-    var classes: TokenClass = []
-    for token in unit.tokens { classes.formUnion(table.classes[token]) }
-    for word in 0..<index.words {
-      let beginning = index.rows[Int(text.items[0].symbol) &* index.stride &+ 3 &* word]
-      for number in Int(table.firstHit[unit.tokens.lowerBound])..<Int(table.firstHit[unit.tokens.upperBound]) {
-        let triggered = Int(index.groups[Int(table.hits[number].group)].triggered)
-        if triggered != 0, index.triggered[triggered &* index.words &+ word] & beginning != 0 { return true }
-      }
-      for trigger in index.classTriggers where !classes.isDisjoint(with: trigger.shape) {
-        if index.triggered[Int(trigger.triggered) &* index.words &+ word] & beginning != 0 { return true }
-      }
-    }
-    return false
-  }
-
   /// The boxes that stand in a level's text: of overlapping ones the latest level's, then the longest; in order.
   private mutating func findVisibleBoxes(_ index: LevelIndex, _ boxes: [Int32], _ annotations: Annotations) {
     visible.removeAll(keepingCapacity: true)
@@ -157,13 +136,16 @@ public struct Cascade: ~Copyable {
 
   // MARK: Triggers and attempts
 
-  /// Tries the rules of a level at their triggers, 64 rules at once.
-  private mutating func dispatch(_ index: LevelIndex, _ block: Block.Kind, _ table: TokenPointers, _ annotations: inout Annotations) {
+  /// Tries the rules of a level at their triggers, 64 rules at once; those within reach alone, where that was worked out.
+  private mutating func dispatch(
+    _ index: LevelIndex, _ block: Block.Kind, _ isByReach: Bool, _ table: TokenPointers, _ annotations: inout Annotations
+  ) {
     let words = index.words
     for word in 0..<words {
       var wanted: UInt64 = 0
       for number in 0..<text.triggerCount { wanted |= index.triggered[Int(text.triggers[number].rules) &* words &+ word] }
       wanted &= index.blocks[Int(block.rawValue) &* words &+ word]
+      if isByReach { wanted &= reachable.words[word] }
       // A rule whose requirements the text does not meet cannot match anywhere in it.
       let missing = ~text.met
       var possible: UInt64 = 0
@@ -326,8 +308,8 @@ public struct Cascade: ~Copyable {
   }
 }
 
-/// For each item of a text the rules whose attempt there need not be made again, as bits.
-struct TriedStarts: ~Copyable {
+/// Sets of rules, as bits: for each item of a text those whose attempt there need not be made again, or one set of a level.
+struct RuleWords: ~Copyable {
   private(set) var words: UnsafeMutablePointer<UInt64>
   private var capacity = 512
 
@@ -336,7 +318,7 @@ struct TriedStarts: ~Copyable {
   // SAFETY: owned by this value alone; `clear` makes room for every item of the text at hand.
   deinit { words.deallocate() }
 
-  /// Forgets all and makes room for so many items.
+  /// Forgets all and makes room for so many words.
   mutating func clear(_ items: Int) {
     if items > capacity {
       words.deallocate()

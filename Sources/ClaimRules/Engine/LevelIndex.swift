@@ -46,6 +46,8 @@ final class LevelIndex: Sendable {
   let overridesKindSet: [Bool]
   /// Whether every rule is tried where the unit begins alone, so that the first item tells which can match.
   let isOfBeginnings: Bool
+  /// For a level whose rules all begin where the unit begins: which can match, by where a trigger stands and how long the text is.
+  let reach: ReachTable?
 
   static let blockKinds = 4
 
@@ -58,6 +60,7 @@ final class LevelIndex: Sendable {
     seesKindSet = set.kindSets.map { $0 & level.sees != 0 }
     overridesKindSet = set.kindSets.map { $0 & level.overrides != 0 }
     isOfBeginnings = !rules.isEmpty && rules.allSatisfy { set.rules[$0].start == .beginning }
+    reach = isOfBeginnings ? ReachTable(set.rules[rules].map(\.reach), words: words) : nil
     let triggers = LevelTriggers(level, in: set, words: words)
     var sets = RuleSetsTable(words: words)
     groups = .allocate(capacity: max(1, entries.representatives.count))

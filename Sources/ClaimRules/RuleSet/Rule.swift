@@ -93,6 +93,26 @@ public struct RequiredItem: Sendable, Equatable {
   }
 }
 
+/// How far a match of a rule that begins where the text begins can reach, in code points of the text that patterns see.
+public struct MatchReach: Sendable, Equatable {
+  /// The bound that is none.
+  public static let unbounded = Int(UInt16.max)
+
+  /// The most code points of a match.
+  public var most: Int
+  /// The most code points before the trigger that every match holds.
+  public var mostBeforeTrigger: Int
+  /// Whether a match ends where the text ends.
+  public var endsWithText: Bool
+
+  /// Creates a reach, without bounds by default.
+  public init(most: Int = unbounded, mostBeforeTrigger: Int = unbounded, endsWithText: Bool = false) {
+    self.most = most
+    self.mostBeforeTrigger = mostBeforeTrigger
+    self.endsWithText = endsWithText
+  }
+}
+
 /// One compiled rule.
 public struct Rule: Sendable, Equatable {
   /// The stable id.
@@ -120,6 +140,8 @@ public struct Rule: Sendable, Equatable {
   public var innerItems: [ClosedRange<UInt32>]
   /// Items of which the text must hold one each.
   public var requiredItems: [RequiredItem]
+  /// How far its matches can reach, where it begins with the text.
+  public var reach: MatchReach
   /// The index of the box's set of kinds; -1 where the level makes no boxes.
   public var kindSet: Int
   /// The index of the group that the box covers; -1 for the whole match.
@@ -141,7 +163,7 @@ public struct Rule: Sendable, Equatable {
   public init(
     id: String, summary: String, level: Int, pattern: String, isCaseless: Bool, groups: [Group],
     triggers: [Trigger], start: StartMode, firstItems: [ClosedRange<UInt32>], secondItems: [ClosedRange<UInt32>] = [],
-    innerItems: [ClosedRange<UInt32>] = [], requiredItems: [RequiredItem] = [], kindSet: Int,
+    innerItems: [ClosedRange<UInt32>] = [], requiredItems: [RequiredItem] = [], reach: MatchReach = MatchReach(), kindSet: Int,
     spanGroup: Int, emission: EmissionKind, fields: [FieldSource?], priority: Int, blocks: UInt8,
     flags: [String], location: String
   ) {
@@ -157,6 +179,7 @@ public struct Rule: Sendable, Equatable {
     self.secondItems = secondItems
     self.innerItems = innerItems
     self.requiredItems = requiredItems
+    self.reach = reach
     self.kindSet = kindSet
     self.spanGroup = spanGroup
     self.emission = emission

@@ -162,6 +162,9 @@ private struct RuleSetEncoder {
       $0.list($1.ranges) { $0.codePoints($1) }
       $0.integer($1.isBeforeTrigger ? 1 : 0)
     }
+    integer(rule.reach.most)
+    integer(rule.reach.mostBeforeTrigger)
+    integer(rule.reach.endsWithText ? 1 : 0)
     integer(rule.kindSet)
     integer(rule.spanGroup)
     string(rule.emission.rawValue)
@@ -279,6 +282,7 @@ private struct RuleSetDecoder {
       firstItems: list { $0.codePoints() }, secondItems: list { $0.codePoints() },
       innerItems: list { $0.codePoints() },
       requiredItems: list { RequiredItem(ranges: $0.list { $0.codePoints() }, isBeforeTrigger: $0.bool()) },
+      reach: MatchReach(most: integer(), mostBeforeTrigger: integer(), endsWithText: bool()),
       kindSet: integer(), spanGroup: integer(),
       emission: EmissionKind(rawValue: string()) ?? .segment,
       fields: list {

@@ -62,6 +62,20 @@ struct ByteChunk {
   var folded: UInt64 { bytes | capitals >> 2 }
 }
 
+extension ByteChunk {
+  /// The number of bytes of a range of UTF-8 that go on with a character, eight at a time.
+  static func followingBytes(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let bytes = ByteChunk(source, offset, range.upperBound).bytes
+      count &+= (bytes & ~(bytes << 1) & high).nonzeroBitCount
+      offset &+= 8
+    }
+    return count
+  }
+}
+
 /// The hash of a token's folded form, made of eight bytes at a time.
 ///
 /// Multiplication by an odd number and the shift lose nothing, so two forms of at most eight bytes never share a hash.

@@ -2,6 +2,9 @@ internal import ClaimModel
 
 /// Finds lexicon forms at tokens: a Bloom filter, then open addressing by the hash of a form's first token.
 ///
+/// The filter also knows the first two tokens of forms of several, so that those that begin with a common word are compared only where the
+/// second word fits too.
+///
 /// Case is folded for ASCII letters; curly apostrophes equal straight ones. A form of one token is its hash (64 bits) and, where case counts,
 /// the places of its capitals; forms of several tokens are compared byte by byte, the longest first.
 final class LexiconIndex: Sendable {
@@ -38,7 +41,7 @@ final class LexiconIndex: Sendable {
   // SAFETY: the buffers are filled by the initializer, only read afterwards, and freed by deinit.
   nonisolated(unsafe) private let bloom: UnsafeMutablePointer<UInt64>
   nonisolated(unsafe) private let slots: UnsafeMutablePointer<Slot>
-  /// The candidates, those of one hash side by side.
+  /// The candidates, those of one hash side by side: first those of one token, then the others, the longest first.
   nonisolated(unsafe) private let candidates: UnsafeMutablePointer<Candidate>
   /// The bytes of all forms.
   nonisolated(unsafe) private let arena: UnsafeMutableBufferPointer<UInt8>
@@ -60,7 +63,8 @@ final class LexiconIndex: Sendable {
     }
     // At most half of the slots are taken, and one of 16 bits of the filter.
     let size = LexiconIndex.powerOfTwo(atLeast: max(64, keys * 2))
-    let bits = LexiconIndex.powerOfTwo(atLeast: max(1 << 15, keys * 16))
+    let pairs = found.reduce(0) { $0 + ($1.tokenCount > 1 ? 1 : 0) }
+    let bits = LexiconIndex.powerOfTwo(atLeast: max(1 << 15, (keys + pairs) * 16))
     mask = size - 1
     bloomMask = bits - 1
     slots = .allocate(capacity: size)
@@ -70,6 +74,7 @@ final class LexiconIndex: Sendable {
     var isFirst = true
     for index in found.indices {
       if isFirst { insert(found[index].hash, candidate: index) }
+      if found[index].tokenCount > 1 { note(LexiconIndex.pair(found[index].hash, found[index].second)) }
       isFirst = candidates[index].traits.contains(.isLast)
     }
   }
@@ -87,7 +92,8 @@ final class LexiconIndex: Sendable {
     return power
   }
 
-  /// The forms by hash of their first token; of one hash the longest first, the spelling as written before the folded one.
+  /// The forms by hash of their first token; of one hash those of one token, then the longest first, the spelling as written before the folded
+  /// one.
   private static func candidates(
     of entries: [LexiconEntry], _ groups: [UInt32], _ arena: UnsafeMutableBufferPointer<UInt8>
   ) -> [Candidate] {
@@ -113,6 +119,7 @@ final class LexiconIndex: Sendable {
     }
     found.sort { a, b in
       if a.hash != b.hash { return a.hash < b.hash }
+      if (a.tokenCount == 1) != (b.tokenCount == 1) { return a.tokenCount == 1 }
       if a.tokenCount != b.tokenCount { return a.tokenCount > b.tokenCount }
       if a.traits != b.traits { return a.traits.contains(.isExact) }
       return a.entry < b.entry
@@ -124,9 +131,18 @@ final class LexiconIndex: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot].candidate != 0 { slot = (slot + 1) & mask }
     slots[slot] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), candidate: UInt32(truncatingIfNeeded: candidate + 1))
+    note(hash)
+  }
+
+  /// Adds a hash to the filter.
+  private func note(_ hash: UInt64) {
     let bit = Int(truncatingIfNeeded: hash >> 32) & bloomMask
     bloom[bit >> 6] |= 1 << UInt64(bit & 63)
   }
+
+  /// The hash of two tokens side by side.
+  @inline(__always)
+  private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { (first &+ second.byteSwapped) &* 0x9E37_79B9_7F4A_7C15 }
 
   /// Finds the forms at the tokens of a buffer, appends them to it, and returns the index of each token's first hit, and one for the end.
   ///
@@ -193,10 +209,34 @@ final class LexiconIndex: Sendable {
       first = candidate(of: hash)
       if first == 0 { return }
     }
-    var candidate = candidates + Int(first &- 1)
+    let start = candidates + Int(first &- 1)
+    var candidate = start
+    while candidate.pointee.tokenCount == 1 {
+      if candidate.pointee.traits.contains(.isLast) { return collect(from: start, 1, token, bytes, &tokens) }
+      candidate += 1
+    }
+    if token &+ 1 < tokens.count {
+      let pair = LexiconIndex.pair(hash, tokens.hashes[token &+ 1])
+      let bit = Int(truncatingIfNeeded: pair >> 32) & bloomMask
+      if bloom[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 { collect(from: candidate, 2, token, bytes, &tokens) }
+    }
+    if candidate != start { collect(from: start, 1, token, bytes, &tokens) }
+  }
+
+  /// Appends the forms that stand at a token, of the candidates from one on to the last of its hash, or to the first of more than one token where
+  /// only those of one are wanted.
+  ///
+  /// - Parameter fewest: 1 for forms of one token, 2 for those of several.
+  @inline(__always)
+  private func collect(
+    from start: UnsafeMutablePointer<Candidate>, _ fewest: UInt8, _ token: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ tokens: inout TokenBuffer
+  ) {
+    var candidate = start
     var matchedLength: UInt8 = 0
     while true {
       let (length, traits) = (candidate.pointee.tokenCount, candidate.pointee.traits)
+      if fewest == 1, length > 1 { return }
       // The folded entry of a form holds no more than the exact one of the same length, which came first.
       if length != matchedLength, stands(candidate, length, traits, token, bytes, tokens) {
         matchedLength = length
