@@ -10,7 +10,12 @@ public enum Quotation {
   public static func opens(_ token: Int, in tokens: Range<Int>, _ table: TokenPointers, _ source: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(table.starts[token])
     if table.ends[token] - table.starts[token] == 3, source[start] == 0xE2, source[start + 1] == 0x80 {
-      // U+201C and U+201E open, U+201D closes.
+      // U+201C and U+201E open, U+201D closes; after U+201E, U+201C closes, and stands at the end of a word.
+      if source[start + 2] == 0x9C, token > tokens.lowerBound, !table.classes[token].contains(.spaceBefore),
+        token + 1 >= tokens.upperBound || table.classes[token + 1].contains(.spaceBefore)
+      {
+        return false
+      }
       return source[start + 2] == 0x9C || source[start + 2] == 0x9E
     }
     if table.ends[token] - table.starts[token] == 2, source[start] == 0xC2 { return source[start + 1] == 0xAB }

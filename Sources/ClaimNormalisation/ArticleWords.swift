@@ -49,4 +49,24 @@ struct ArticleWords {
   /// The lexicon forms at a token, as indices of `tokens.hits`.
   @inline(__always)
   func hits(at token: Int) -> Range<Int> { Int(tokens.firstHit[token])..<Int(tokens.firstHit[token + 1]) }
+
+  /// Whether a token is a single quotation mark or apostrophe: straight, U+2018 or U+2019.
+  func isSingleQuote(_ token: Int) -> Bool {
+    let bytes = bytes(at: token)
+    if bytes.count == 1 { return bytes[0] == UInt8(ascii: "'") }
+    return bytes.count == 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && (bytes[2] == 0x98 || bytes[2] == 0x99)
+  }
+
+  /// Whether a single quotation mark opens a quotation: at the beginning of its sentence or after a comma or colon, and before a word.
+  func opensSingleQuote(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard token + 1 < sentence.upperBound, !isApart(token + 1), bytes(at: token).last != 0x99 else { return false }
+    guard token > sentence.lowerBound else { return true }
+    return isApart(token) && (firstByte(token - 1) == UInt8(ascii: ",") || firstByte(token - 1) == UInt8(ascii: ":"))
+  }
+
+  /// Whether a single quotation mark closes a quotation of more than one word: after punctuation.
+  func closesSingleQuote(_ token: Int, after opening: Int) -> Bool {
+    guard token > opening + 2, !isApart(token), bytes(at: token).last != 0x98 else { return false }
+    return [UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(firstByte(token - 1))
+  }
 }

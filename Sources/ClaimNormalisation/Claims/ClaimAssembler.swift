@@ -20,6 +20,8 @@ struct ClaimAssembler {
   let findings: SentenceFindings
   /// The quoted ranges of the sentence at hand.
   var quotations: [ByteRange] = []
+  /// Whether a quotation is open at the end of the sentence before.
+  var isQuotationOpen = false
   /// The reporting acts of the sentence at hand.
   var speeches: [ReportedSpeech] = []
   /// Whether they are one quotation without a cue, which goes on with an act before.
@@ -80,20 +82,24 @@ struct ClaimAssembler {
   /// Assembles the claims of all sentences, in order.
   mutating func assemble() {
     claims.reserveCapacity(findings.estimatedClaims)
-    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil { assemble(sentence: number) }
+    for number in 0..<findings.sentenceCount where findings.holdsAnything(number) || lastSpeech != nil || isQuotationOpen {
+      assemble(sentence: number)
+    }
     nameDescribedBodies()
     relateClaims()
   }
 
   private mutating func assemble(sentence number: Int) {
-    let sentence = reader.annotations.sentences[number].tokens
-    findQuotations(sentence)
+    findQuotations(sentence: number)
+    endUnclosedQuotation(sentence: number)
     findActs(sentence: number)
     previousEvent = nil
     for event in findings[.event, number] {
       let annotation = reader.annotations.annotations[event]
       let predicate = predicate(annotation)
       let speech = smallestSpeech { $0.contains(annotation.range) || $0.overlaps(predicate) }
+      // What a source did not say is no claim of its own.
+      if let speech, !isTold(speech) { continue }
       let quantity = quantity(of: annotation, findings[.quantity, number])
       let fit = fit(annotation, quantity: quantity)
       // What nobody says and of which nothing is told but the verb is no claim.
@@ -103,7 +109,8 @@ struct ClaimAssembler {
     }
     for quantity in findings[.quantity, number] where !isUsed[quantity] && isFigure(quantities[quantity].record) {
       let span = quantities[quantity].record.span
-      append(quantity: quantity, speech: smallestSpeech { $0.contains(span) }, sentence: number)
+      let speech = smallestSpeech { $0.contains(span) }
+      if speech.map(isTold) ?? true { append(quantity: quantity, speech: speech, sentence: number) }
     }
     for index in speeches.indices where !speeches[index].isCovered && !isNested(index) { append(statement: index, sentence: number) }
   }

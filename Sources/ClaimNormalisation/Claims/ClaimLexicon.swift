@@ -56,12 +56,16 @@ final class ClaimLexicon: Sendable {
     static let preposition = Traits(rawValue: 1 << 25)
     /// Names a kind of source: report, union.
     static let sourceNoun = Traits(rawValue: 1 << 26)
+    /// A title before a name.
+    static let title = Traits(rawValue: 1 << 30)
     /// An adverb that may stand in a verb group: now, still.
     static let adverb = Traits(rawValue: 1 << 27)
     /// A verb by which a speaker only says that what follows is held: think, believe.
     static let stance = Traits(rawValue: 1 << 28)
     /// A verb that takes another one without to: help, let.
     static let takesBareVerb = Traits(rawValue: 1 << 29)
+    /// Who, which: stands for the words before.
+    static let relative = Traits(rawValue: 1 << 31)
     /// Can stand in a verb group.
     static let verbal: Traits = [.finiteVerb, .carrier]
   }
@@ -96,6 +100,8 @@ final class ClaimLexicon: Sendable {
   private let populations: Table?
   /// What kind of source the entries of `noun.source` name.
   private let sourceKinds: [UInt32: String]
+  /// The genders that nouns of roles tell, by form.
+  private let genders: [String: String]
   /// The entries of each lexicon `noun.KIND`, by kind.
   private let nouns: [Substring: Set<UInt32>]
 
@@ -108,6 +114,8 @@ final class ClaimLexicon: Sendable {
     var modals: [UInt32: Factuality] = [:]
     var nouns: [Substring: Set<UInt32>] = [:]
     var sourceKinds: [UInt32: String] = [:]
+    let roleLexicon = ruleSet.lexicon("role.noun")
+    var genders: [String: String] = [:]
     traits = .allocate(capacity: max(1, ruleSet.entries.count))
     traits.initialize(repeating: [])
     for number in ruleSet.entries.indices {
@@ -119,6 +127,9 @@ final class ClaimLexicon: Sendable {
         if lexicon == sourceLexicon, !found.contains(.sourceNoun) {
           found.insert(.sourceNoun)
           sourceKinds[entry] = ruleSet.entries[number].memberships[index].attributes["type"]?.description
+        }
+        if lexicon == roleLexicon, let gender = ruleSet.entries[number].memberships[index].attributes["gender"]?.description {
+          genders[ruleSet.entries[number].form] = gender
         }
         found.formUnion(ofLexicon[lexicon])
         if ofLexicon[lexicon].contains(.finiteVerb),
@@ -136,6 +147,7 @@ final class ClaimLexicon: Sendable {
     self.modals = modals
     self.nouns = nouns
     self.sourceKinds = sourceKinds
+    self.genders = genders
     let promisedRows = ruleSet.tables["event_codes_promised"]?.rows ?? [:]
     events = (ruleSet.tables["event_codes"]?.rows ?? [:]).mapValues { row in
       EventFacts(
@@ -199,6 +211,8 @@ final class ClaimLexicon: Sendable {
     case "pronoun.subject": traits.insert(.subject)
     case "noun.plural.people": traits.insert(.plural)
     case "hedge.word": traits.insert(.hedge)
+    case "title", "title.address": traits.insert(.title)
+    case "pronoun.relative": traits.insert(.relative)
     case "adverb.verb-group": traits.insert(.adverb)
     case "adverb.degree": traits.insert(.nounOpener)
     case "verb.stance": traits.insert(.stance)
@@ -246,6 +260,9 @@ final class ClaimLexicon: Sendable {
     }
     return nil
   }
+
+  /// The gender, `male` or `female`, that a noun of a role in small letters tells.
+  func gender(ofNoun noun: String) -> String? { genders[noun] }
 
   /// The words, as written, of the form at a token that has a trait.
   func form(_ wanted: Traits, at token: Int, _ words: ArticleWords) -> String {

@@ -10,14 +10,17 @@ extension ClaimAssembler {
     isFloating = false
     speeches.removeAll(keepingCapacity: true)
     for annotation in findings[.attribution, number] where !isWithinQuotation(annotation) { report(annotation) }
-    if speeches.isEmpty, let floating = floatingQuotation(words.bytes(of: reader.annotations.sentences[number].tokens)) {
+    if speeches.isEmpty, let floating = floatingQuotation(words.bytes(of: reader.annotations.sentences[number].tokens), sentence: number) {
       speeches.append(floating)
       isFloating = true
       record(floating: floating, sentence: number)
       return
     }
     settleNesting()
-    for index in speeches.indices where speeches[index].channel == nil { findChannel(of: index, sentence: number) }
+    for index in speeches.indices where speeches[index].channel == nil {
+      findChannel(of: index, sentence: number)
+      if speeches[index].channel == nil { speeches[index].channel = channel(ofCue: index) }
+    }
     let firstRecord = attributions.count
     for index in speeches.indices { record(index) }
     let outermost = speeches.indices.last { !isNested($0) }
@@ -35,7 +38,7 @@ extension ClaimAssembler {
     }
     for index in speeches.indices where isNested(index) {
       let outer = speeches.indices.filter { isNested(index, in: $0) }.sorted { speeches[$0].size > speeches[$1].size }
-      speeches[index].source.chain = outer.compactMap { speeches[$0].source.name }
+      speeches[index].source.chain = outer.compactMap { speeches[$0].source.name ?? speeches[$0].source.role }
     }
   }
 
@@ -110,6 +113,16 @@ extension ClaimAssembler {
   func channel(_ annotation: Annotation) -> ClaimRecord.Channel? {
     guard let capture = reader.capture(.channel, of: annotation), capture.annotation >= 0 else { return nil }
     return channel(of: reader.annotations.annotations[Int(capture.annotation)])
+  }
+
+  /// The channel that a cue itself tells: testified, tweeted.
+  private func channel(ofCue index: Int) -> ClaimRecord.Channel? {
+    guard let cue = speeches[index].cue, speeches[index].annotation >= 0 else { return nil }
+    let act = reader.annotations.annotations[speeches[index].annotation]
+    guard let verb = reader.origin(.class, of: act), let type = reader.attribute(.channel, of: verb, in: act)?.description else {
+      return nil
+    }
+    return ClaimRecord.Channel(type: type, platform: reader.attribute(.platform, of: verb, in: act)?.description, span: cue)
   }
 
   private func channel(of found: Annotation) -> ClaimRecord.Channel? {
@@ -187,8 +200,9 @@ extension ClaimAssembler {
   }
 
   /// A sentence that is one quotation goes on with the speaker before; after a colon it is what the cue before announces.
-  func floatingQuotation(_ range: ByteRange) -> ReportedSpeech? {
-    guard let lastSpeech, let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
+  mutating func floatingQuotation(_ range: ByteRange, sentence number: Int) -> ReportedSpeech? {
+    guard let first = quotations.first, first.start == range.start, first.count * 10 >= range.count * 9 else { return nil }
+    guard let lastSpeech else { return quotation(range, sentence: number) }
     var speech = lastSpeeches[lastSpeech]
     if !speech.content.isEmpty {
       speech.cue = nil
@@ -203,6 +217,23 @@ extension ClaimAssembler {
     speech.quoted = quoted(in: speech.content)
     speech.mode = mode(speech.content, speech.quoted)
     return speech
+  }
+
+  /// A quotation of a sentence or more that nothing introduces: of the person who is spoken of right before.
+  private mutating func quotation(_ range: ByteRange, sentence number: Int) -> ReportedSpeech? {
+    let last = words.tokens(in: range).last { words.tokens.classes[$0].isDisjoint(with: .quote) }
+    guard words.tokens(in: range).count > 6, let last, words.tokens.classes[last].contains(.terminator),
+      let speaker = sources.speaker(ofQuotation: range, sentence: number), speaker.source.name != nil
+    else { return nil }
+    var source = speaker.source
+    source.attribution = .floating
+    source.span = nil
+    source.chain = []
+    let quoted = quoted(in: [range])
+    return ReportedSpeech(
+      annotation: -1, range: range, content: [range], cue: nil, lemma: "", cueClass: "report", cueFacts: lexicon.facts(ofCue: "report"),
+      source: source, channel: nil, uttered: nil, flags: ["attribution_scope_ambiguous", "source_by_coreference"], rules: speaker.rules,
+      quoted: quoted, mode: mode([range], quoted), hasHearer: false, isNegated: false)
   }
 
   /// Writes a quotation without a cue of its own: in the paragraph of the act before, or after its colon, it is more of what that act says,
@@ -248,18 +279,57 @@ extension ClaimAssembler {
     return quotations.filter { quotation in content.contains { $0.overlaps(quotation) } }
   }
 
-  /// Finds the runs of a sentence between double quotation marks, marks included; one that does not close runs to the end.
-  mutating func findQuotations(_ tokens: Range<Int>) {
+  /// Finds the runs of a sentence between quotation marks, marks included.
+  ///
+  /// One that is open at the sentence's beginning and does not close runs to its end, and on into the next sentence of the block where all of
+  /// this one is quoted. Single marks count where they open after nothing or punctuation and close after punctuation.
+  mutating func findQuotations(sentence number: Int) {
+    let tokens = reader.annotations.sentences[number].tokens
+    let goesOn =
+      number > 0 && isQuotationOpen && reader.annotations.sentences[number - 1].block == reader.annotations.sentences[number].block
     quotations.removeAll(keepingCapacity: true)
-    var opening: Int?
-    for token in tokens where words.tokens.classes[token].contains(.quote) {
-      if Quotation.opens(token, in: tokens, words.tokens, words.text) {
-        opening = token
+    isQuotationOpen = false
+    var opening: Int? = goesOn ? tokens.lowerBound : nil
+    var single: Int?
+    for token in tokens where !words.tokens.classes[token].isDisjoint(with: [.quote, .punctuation]) {
+      if !words.tokens.classes[token].contains(.quote) {
+        guard opening == nil, words.isSingleQuote(token) else { continue }
+        if let start = single, words.closesSingleQuote(token, after: start) {
+          quotations.append(ByteRange(words.tokens.starts[start], words.tokens.ends[token]))
+          single = nil
+        } else if words.opensSingleQuote(token, in: tokens) {
+          single = token
+        }
+      } else if Quotation.opens(token, in: tokens, words.tokens, words.text) {
+        if opening == nil || opening != tokens.lowerBound || !goesOn { opening = token }
       } else if let start = opening {
         quotations.append(ByteRange(words.tokens.starts[start], words.tokens.ends[token]))
         opening = nil
       }
     }
-    if let opening, opening == tokens.lowerBound { quotations.append(words.bytes(of: opening..<tokens.upperBound)) }
+    guard let opening, opening == tokens.lowerBound || isIntroduced(opening) else { return }
+    quotations.append(words.bytes(of: opening..<tokens.upperBound))
+    isQuotationOpen = true
+  }
+
+  /// Whether a colon or comma stands before a quotation mark.
+  private func isIntroduced(_ token: Int) -> Bool {
+    let before = words.firstByte(token - 1)
+    return before == UInt8(ascii: ":") || before == UInt8(ascii: ",")
+  }
+
+  /// Drops a quotation that never closes and whose speaker is told at its end: its closing mark is missing.
+  mutating func endUnclosedQuotation(sentence number: Int) {
+    guard isQuotationOpen, quotations.count == 1, let quotation = quotations.last else { return }
+    for index in findings[.attribution, number] {
+      let act = reader.annotations.annotations[index]
+      guard let cue = reader.capture(.cue, of: act)?.range, let source = reader.capture(.source, of: act)?.range,
+        let content = reader.capture(.content, of: act)?.range, content.start <= quotation.start + 3, content.end < source.start,
+        content.end < cue.start, words.tokens(in: ByteRange(max(source.end, cue.end), quotation.end)).count <= 3
+      else { continue }
+      quotations = [ByteRange(quotation.start, content.end)]
+      isQuotationOpen = false
+      return
+    }
   }
 }

@@ -3,13 +3,15 @@ internal import ClaimRules
 
 /// Names the source of a reporting act as a person reading the article would.
 ///
-/// Names resolve through the article's mention chains. A pronoun means the last person (he, she) or the last organisation or group (they, it)
-/// that spoke; a noun such as "the group" the last organisation of a fitting kind. What cannot be resolved stays as written, with a flag.
+/// Names resolve through the article's mention chains, pronouns to the most salient of those who spoke or are named before; a noun such as
+/// "the group" to the organisation of a fitting kind that is spoken of. What cannot be resolved stays as written, with a flag.
 struct SourceResolver {
-  private let reader: FieldReader
-  private let words: ArticleWords
-  private let lexicon: ClaimLexicon
+  let reader: FieldReader
+  let words: ArticleWords
+  let lexicon: ClaimLexicon
   private(set) var entities: EntityIndex
+  /// Those who spoke, in order.
+  private(set) var turns: [SpeakingTurn] = []
   /// What later words take from a body.
   private struct Body {
     var name: String?
@@ -21,10 +23,6 @@ struct SourceResolver {
     }
   }
 
-  /// The last person who spoke, and the last body.
-  private var lastPerson: Int?
-  private var lastBody: Body?
-  private var lastSource: ClaimRecord.Source?
   /// The last body that each noun described: "the agency" after "the national risk agency".
   private var described: [UInt64: Body] = [:]
 
@@ -36,38 +34,56 @@ struct SourceResolver {
   }
 
   /// The source of the reporting act before, for quotations without a cue.
-  var previous: ClaimRecord.Source? { lastSource }
+  var previous: ClaimRecord.Source? { turns.last?.source }
 
-  /// Resolves what an attribution's source captured.
+  /// Resolves what an attribution's source captured, and remembers who spoke.
   mutating func resolve(_ capture: Capture, of act: Annotation, flags: inout [String]) -> ClaimRecord.Source {
+    let source = source(capture, of: act, &flags)
+    if source.type != "narrator" {
+      let entity = source.entity.flatMap { id in entities.first { $0.id == id } }
+      let isThought = reader.text(.class, of: act).map { lexicon.facts(ofCue: $0).isPartOfWords } ?? false
+      let isBody = entity.map { entities.entities[$0].type == .organization || entities.entities[$0].type == .place } ?? false
+      let isPerson = source.type == "person" || source.type == "anonymous" || source.type == nil && !isBody
+      turns.append(
+        SpeakingTurn(
+          sentence: Int(act.sentence), source: source, entity: entity, isThought: isThought, isPerson: isPerson,
+          rules: reader.ruleIDs(act)))
+    }
+    return source
+  }
+
+  /// Resolves a mention, role or speaker that a word elsewhere stands for.
+  mutating func resolve(annotation number: Int, of act: Annotation, flags: inout [String]) -> ClaimRecord.Source {
+    let range = reader.annotations.annotations[number].range
+    return source(Capture(group: 0, range: range, annotation: Int32(truncatingIfNeeded: number), entry: -1), of: act, &flags)
+  }
+
+  private mutating func source(_ capture: Capture, of act: Annotation, _ flags: inout [String]) -> ClaimRecord.Source {
     let all = reader.annotations.annotations
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: capture.range)
-    if capture.entry >= 0, reader.attribute(.relative, of: capture, in: act) != nil,
-      let antecedent = antecedent(of: capture.range, in: act.sentence)
-    {
-      let whole = Capture(group: capture.group, range: all[antecedent].range, annotation: Int32(truncatingIfNeeded: antecedent), entry: -1)
-      source = resolve(whole, of: act, flags: &flags)
-      source.span = capture.range
+    let tokens = words.tokens(in: capture.range)
+    if tokens.count == 1, lexicon.has(.relative, at: tokens.lowerBound, words) {
+      if let antecedent = antecedent(of: capture.range, in: act.sentence) {
+        source = resolve(annotation: antecedent, of: act, flags: &flags)
+        source.span = capture.range
+        return source
+      }
+      // "A law which says": the words before.
+      source.type = "group"
+      source.name = nounPhrase(before: capture.range, in: act.sentence)
+      flags.append("anonymous_source")
       return source
     }
-    guard capture.annotation >= 0, Int(capture.annotation) < all.count else {
-      source = phrase(capture.range, in: act.sentence, &flags)
-      lastSource = source
-      return source
-    }
+    guard capture.annotation >= 0, Int(capture.annotation) < all.count else { return phrase(capture.range, of: act, &flags) }
     let annotation = all[Int(capture.annotation)]
     switch reader.emission(annotation) {
-    case .speaker: source = speaker(annotation, capture.range, &flags)
-    case .mention: source = named(Int(capture.annotation), source)
-    case .role: source = roleSource(annotation, capture.range, &flags)
-    default: source.name = bare(capture.range)
+    case .speaker: return speaker(annotation, capture.range, of: act, &flags)
+    case .mention: return named(Int(capture.annotation), source)
+    case .role: return roleSource(annotation, capture.range, &flags)
+    default:
+      source.name = bare(capture.range)
+      return source
     }
-    lastSource = source
-    if source.type == "person" || source.type == nil {
-      lastPerson = source.name.flatMap { name in entities.first { $0.name == name } } ?? lastPerson
-    }
-    if source.type != "person" { lastBody = Body(source) }
-    return source
   }
 
   /// Those whom "who" or "which" means: the mention, role or speaker that ends nearest before it in the sentence.
@@ -80,8 +96,22 @@ struct SourceResolver {
     .max { (all[$0].range.end, all[$0].range.count, $0) < (all[$1].range.end, all[$1].range.count, $1) }
   }
 
+  /// The words of the noun phrase that ends before a relative pronoun, without its article.
+  private func nounPhrase(before range: ByteRange, in sentence: UInt32) -> String? {
+    let start = reader.annotations.sentences[Int(sentence)].tokens.lowerBound
+    guard var end = words.tokens(in: range).first, end > start else { return nil }
+    if words.tokens.classes[end - 1].contains(.punctuation) { end -= 1 }
+    var first = end
+    while first > start, end - first < 5, words.tokens.classes[first - 1].isDisjoint(with: [.punctuation, .quote]),
+      !lexicon.has([.nounOpener, .determiner, .conjunction, .carrier, .function], at: first - 1, words)
+    {
+      first -= 1
+    }
+    return first < end ? words.plainText(words.bytes(of: first..<end)) : nil
+  }
+
   /// The numbers of a sentence's annotations: they stand together, since all are in the order of sentences.
-  private func annotations(of sentence: UInt32) -> Range<Int> {
+  func annotations(of sentence: UInt32) -> Range<Int> {
     let all = reader.annotations.annotations
     func first(from wanted: UInt32) -> Int {
       var (low, high) = (0, all.count)
@@ -117,9 +147,14 @@ struct SourceResolver {
   }
 
   /// A plain noun phrase ("a new report", "many voters"): a document or a body where its noun says so, else somebody unnamed.
-  private func phrase(_ range: ByteRange, in sentence: UInt32, _ flags: inout [String]) -> ClaimRecord.Source {
+  private mutating func phrase(_ range: ByteRange, of act: Annotation, _ flags: inout [String]) -> ClaimRecord.Source {
+    let last = words.tokens(in: range).last ?? 0
+    // "The 34-year-old" stands for a person as a pronoun does.
+    if words.isWord("old", last), last > 1, words.firstByte(last - 1) == UInt8(ascii: "-") {
+      return pronounSource("person", range, of: act, &flags)
+    }
     var source = ClaimRecord.Source(type: "group", attribution: .explicit, span: range)
-    source.name = common(range, in: sentence)
+    source.name = common(range, in: act.sentence)
     if let kind = lexicon.sourceKind(in: range, words) {
       source.type = kind
       source.entity = source.name.map(NameFolding.slug)
@@ -129,13 +164,15 @@ struct SourceResolver {
     return source
   }
 
-  private mutating func speaker(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
+  private mutating func speaker(
+    _ annotation: Annotation, _ span: ByteRange, of act: Annotation, _ flags: inout [String]
+  ) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: nil, attribution: .explicit, span: span)
     let type = reader.text(.type, of: annotation)
     let role = reader.capture(.role, of: annotation)
     source.role = role.map { bare($0.range) }
     source.organization = organization(of: annotation)
-    if let pronoun = reader.text(.pronoun, of: annotation) { return pronounSource(pronoun, span, Int(annotation.sentence), &flags) }
+    if let pronoun = reader.text(.pronoun, of: annotation) { return pronounSource(pronoun, span, of: act, &flags) }
     if let name = reader.capture(.name, of: annotation), name.annotation >= 0,
       let entity = entities.entityOfAnnotation[Int(name.annotation)]
     {
@@ -145,10 +182,8 @@ struct SourceResolver {
     }
     if reader.text(.anonymous, of: annotation) == "anaphor" { return bodySource(type, span, &flags) }
     if reader.text(.anonymous, of: annotation) == "phrase" {
-      guard let head = head(of: span, in: annotation.sentence) else { return phrase(span, in: annotation.sentence, &flags) }
-      let range = reader.annotations.annotations[head].range
-      let whole = Capture(group: 0, range: range, annotation: Int32(truncatingIfNeeded: head), entry: -1)
-      source = resolve(whole, of: annotation, flags: &flags)
+      guard let head = head(of: span, in: annotation.sentence) else { return phrase(span, of: act, &flags) }
+      source = resolve(annotation: head, of: act, flags: &flags)
       source.span = span
       return source
     }
@@ -200,27 +235,23 @@ struct SourceResolver {
     return source
   }
 
-  private func pronounSource(
-    _ pronoun: String, _ span: ByteRange, _ sentence: Int, _ flags: inout [String]
+  private mutating func pronounSource(
+    _ pronoun: String, _ span: ByteRange, of act: Annotation, _ flags: inout [String]
   ) -> ClaimRecord.Source {
-    var source = ClaimRecord.Source(type: nil, attribution: .coreference, span: span)
-    let isPerson = pronoun == "he" || pronoun == "she" || pronoun == "i"
-    flags.append("source_by_coreference")
-    if isPerson, let number = entities.person(for: pronoun, in: sentence, lastSpeaker: lastPerson) {
-      let entity = entities.entities[number]
-      source.name = entity.name
-      source.entity = entity.id
-      source.type = "person"
-      source.role = entity.role
-      source.organization = entity.organization
-    } else if !isPerson, let body = lastBody ?? lastSource.map({ Body($0) }) {
-      source.name = body.name
-      source.entity = body.entity
-      source.type = body.type
-    } else {
-      source.type = "anonymous"
-      flags.append("anonymous_source")
+    let pronoun = words.isWord("we", words.tokens(in: span).first ?? 0) ? "we" : pronoun
+    if pronoun == "i" || pronoun == "we", !holdsQuotation(blockOf: Int(act.sentence)) || standsBesideQuotation(span, act.sentence) {
+      // Outside quotations the author speaks.
+      return ClaimRecord.Source(type: "narrator", attribution: .explicit, span: span)
     }
+    flags.append("source_by_coreference")
+    guard var source = antecedent(ofPronoun: pronoun, span, in: act), source.name != nil || source.role != nil else {
+      flags.append("anonymous_source")
+      return ClaimRecord.Source(type: "anonymous", attribution: .coreference, span: span)
+    }
+    if source.name == nil { flags.append("anonymous_source") }
+    source.attribution = .coreference
+    source.span = span
+    source.chain = []
     return source
   }
 
@@ -250,32 +281,39 @@ struct SourceResolver {
     return source
   }
 
-  /// The organisation of a kind that spoke last, else the one named last before the end of a sentence, else the one named first.
+  /// The organisation of a kind that the article speaks of: of known kind before unknown, then by how lately it spoke or was named, then by
+  /// how often it is named; one that is only named after where none is before.
   private func body(of type: String?, around sentence: Int) -> Int? {
     guard type != "government", type != "document", type != "media" else { return nil }
-    let lastName = lastBody?.name
-    var before: (number: Int, sentence: Int)?
-    var after: (number: Int, sentence: Int)?
+    var best: (number: Int, cost: Int)?
     for number in entities.entities.indices where entities.entities[number].type == .organization {
       let kind = entities.entities[number].sourceType
       guard type == nil || kind == nil || fits(kind, type) else { continue }
-      if lastBody != nil, entities.entities[number].name == lastName { return number }
-      let first = entities.firstSentence(of: number)
-      if after.map({ first < $0.sentence }) ?? true { after = (number, first) }
-      guard let last = entities.lastSentence(of: number, until: sentence) else { continue }
-      if before.map({ last > $0.sentence }) ?? true { before = (number, last) }
+      var cost = kind == type ? 0 : kind == nil ? 30 : 5
+      cost -= min(20, entities.entities[number].mentions.count * 3)
+      if let last = entities.lastSentence(of: number, until: sentence) {
+        cost += min(60, (sentence - last) * 5) + 10
+      } else {
+        cost += 100
+      }
+      if let turn = turns.suffix(8).last(where: { $0.entity == number }) { cost = min(cost, min(40, (sentence - turn.sentence) * 5)) - 15 }
+      if best.map({ cost < $0.cost }) ?? true { best = (number, cost) }
     }
-    return before?.number ?? after?.number
+    return best?.number
   }
 
-  /// A role that stands for a person: the one of whom the article told it, else an unnamed person.
+  /// A role that stands for a person: the one of whom the article told it, and last before, else an unnamed person.
   private func roleSource(_ annotation: Annotation, _ span: ByteRange, _ flags: inout [String]) -> ClaimRecord.Source {
     var source = ClaimRecord.Source(type: "person", attribution: .explicit, span: span)
     let role = bare(reader.capture(.role, of: annotation)?.range ?? span)
     let head = lastWord(span)
-    let number = entities.first { entity in
-      guard entity.type == .person, let role = entity.role else { return false }
-      return SourceResolver.holds(role, head)
+    let sentence = sentence(of: span)
+    var number: Int?
+    var last = -1
+    for other in entities.entities.indices where entities.entities[other].type == .person {
+      guard let role = entities.entities[other].role, SourceResolver.holds(role, head) else { continue }
+      let named = entities.lastSentence(of: other, until: sentence) ?? -1
+      if number == nil || named > last { (number, last) = (other, named) }
     }
     guard let holder = number.map({ entities.entities[$0] }) else {
       source.role = role
@@ -334,19 +372,29 @@ struct SourceResolver {
   }
 
   private func fits(_ a: String?, _ b: String?) -> Bool {
-    a == b || (a == "ngo" && b == "group") || (a == "group" && b == "ngo")
+    a == b || (a == "group" && b == "ngo") || (b == "group" && ["ngo", "company", "military", "party", "union"].contains(a))
   }
 
-  /// The words of a common noun phrase without a leading article; the first word is small unless it is a name.
+  /// The words of a common noun phrase without a leading article; the first word is small where only the sentence's beginning gives it a
+  /// capital: the next word is small and nobody is named there.
   private func common(_ range: ByteRange, in sentence: UInt32) -> String {
     let whole = words.plainText(range)
     let text = whole.withoutArticle
     guard text == whole, let first = words.tokens(in: range).first, words.tokens.classes[first].contains(.capitalised),
-      !words.tokens.classes[first].contains(.allCaps)
+      !words.tokens.classes[first].contains(.allCaps), beginsSentence(first, sentence), !lexicon.has(.title, at: first, words)
     else { return text }
+    if first + 1 < words.tokens.count, words.tokens.classes[first + 1].contains(.capitalised), range.end > words.tokens.starts[first + 1] {
+      return text
+    }
     let all = reader.annotations.annotations
     let isName = annotations(of: sentence).contains { all[$0].range.start == range.start && reader.emission(all[$0]) == .mention }
     return isName ? text : text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// Whether a token is the first of its sentence, a quotation mark aside.
+  private func beginsSentence(_ token: Int, _ sentence: UInt32) -> Bool {
+    let start = reader.annotations.sentences[Int(sentence)].tokens.lowerBound
+    return token == start || token == start + 1 && words.tokens.classes[start].contains(.quote)
   }
 
   /// The words without a leading article.

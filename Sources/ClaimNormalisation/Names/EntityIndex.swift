@@ -196,7 +196,10 @@ struct EntityIndex {
       entities[number].country = code
       entities[number].located = Int32(truncatingIfNeeded: mention)
     }
-    if entities[number].gender == nil { entities[number].gender = reader.text(.gender, of: annotation) }
+    // A title tells more than a first name.
+    if entities[number].gender == nil || reader.capture(.title, of: annotation) != nil, let gender = reader.text(.gender, of: annotation) {
+      entities[number].gender = gender
+    }
     if entities[number].sourceType == nil { entities[number].sourceType = reader.text(.organization, of: annotation) }
     if entities[number].role == nil, let role = reader.capture(.role, of: annotation) ?? reader.capture(.title, of: annotation) {
       entities[number].role = words.plainText(role.range)

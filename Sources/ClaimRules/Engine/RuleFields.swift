@@ -4,7 +4,7 @@ internal import ClaimModel
 ///
 /// A case's number is that of its key among `RuleFields.keys`.
 public enum FormAttribute: UInt16, Sendable, CaseIterable {
-  case lemma, name, hedge, bounds, relative, affects, takes
+  case lemma, name, hedge, bounds, affects, takes, continues, channel, platform
   case anchor, rolling, timex, start, end, month, day, weekday, nth, easter
 
   /// The key.
@@ -14,9 +14,11 @@ public enum FormAttribute: UInt16, Sendable, CaseIterable {
     case .name: "name"
     case .hedge: "hedge"
     case .bounds: "bounds"
-    case .relative: "relative"
     case .affects: "affects"
     case .takes: "takes"
+    case .continues: "continues"
+    case .channel: "channel"
+    case .platform: "platform"
     case .anchor: "anchor"
     case .rolling: "rolling"
     case .timex: "timex"
