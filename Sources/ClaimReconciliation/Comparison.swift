@@ -112,6 +112,11 @@ struct Comparison {
       decision.rules.append(.numbersDisjoint)
       return decision
     }
+    if let one = a.symbolicWindow, let other = b.symbolicWindow, one != other {
+      decision.type = .windowsDiffer
+      decision.rules.append(.numbersDisjoint)
+      return decision
+    }
     let isOpen = (p.upper < q.lower ? a : b).mayRise
     let isSoft = p.touchesSoftly(q)
     decision.type = isSoft || isOpen ? .tension : .conflicts

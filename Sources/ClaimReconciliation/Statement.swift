@@ -60,6 +60,9 @@ final class Statement {
   /// What the figure measures; a flow where nothing says otherwise.
   var kind: MeasuredKind { claim.quantity?.measuredKind ?? .flow }
 
+  /// The time that it tells where no day is known to count it from: windows that are told in different words are not taken for one.
+  var symbolicWindow: String? { window == nil ? claim.time?.symbolic : nil }
+
   /// Whether its window runs to the moment at which it was said: a running total.
   var isRunning: Bool { claim.time?.openEnd == true }
 

@@ -144,6 +144,17 @@ import Testing
     #expect(relation.window == .overlaps)
   }
 
+  @Test func windowsToldWithoutADayAreNotOneWindow() throws {
+    func pair(_ first: String, _ second: String) throws -> RelationType {
+      try only([
+        Claims.claim("1", figure: "266") { $0.time = TimeRecord(symbolic: first, openEnd: true) },
+        Claims.claim("2", source: "Tom Hale", figure: "40") { $0.time = TimeRecord(symbolic: second) },
+      ]).type
+    }
+    #expect(try pair("XXXX-01-08/..", "XXXX-WXX-WE<") == .windowsDiffer)
+    #expect(try pair("XXXX-WXX-WE<", "XXXX-WXX-WE<") == .conflicts)
+  }
+
   @Test func claimsOfWindowsApartDoNotCompare() {
     #expect(
       relations([
