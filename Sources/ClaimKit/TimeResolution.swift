@@ -17,9 +17,13 @@ extension PipelineTask {
     let text = Array(words.utf8)
     let table = text.withUnsafeBufferPointer { pipeline.engine.tokenize($0) }
     var document = Document(article: Article(id: "", origin: Origin(path: ""), text: text, sha256: ""), tokens: table)
-    document.blocks = [Block(kind: .body, tokens: 0..<table.count)]
     document.referenceDate = ReferenceDate(value: day, method: .option)
-    return pipeline.normaliser.resolve(time, extractor.extract(from: document), of: document)
+    // Headlines have rules of their own.
+    for kind in [Block.Kind.body, .headline] {
+      document.blocks = [Block(kind: kind, tokens: 0..<table.count)]
+      if let found = pipeline.normaliser.resolve(time, extractor.extract(from: document), of: document) { return found }
+    }
+    return nil
   }
 }
 

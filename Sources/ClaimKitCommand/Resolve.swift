@@ -73,6 +73,8 @@ private struct RecordResolver: ~Copyable {
   private let days: [String: String]
   /// The days of the documents whose records came; no day for those that need none.
   private var known: [String: ReferenceDate?] = [:]
+  /// The times of a document's claims with their prepositions.
+  private var phrases: [(span: ByteRange, words: String)] = []
 
   init(pipeline: Pipeline, day: String?, days: [String: String]) {
     task = PipelineTask(pipeline)
@@ -84,6 +86,10 @@ private struct RecordResolver: ~Copyable {
   mutating func resolved(_ line: [UInt8]) throws(RecordError) -> [UInt8] {
     let record = try RecordReader.parts(of: line)
     guard let found = dayOf(record), let day = found.value else { return line }
+    phrases = record.parts.compactMap { part in
+      guard case .claim(let claim) = part.content, let span = claim.claim.time?.span else { return nil }
+      return (span, claim.spans.text(span))
+    }
     var out: [UInt8] = []
     var end = 0
     for part in record.parts {
@@ -112,7 +118,10 @@ private struct RecordResolver: ~Copyable {
       guard task.resolve(&claim, from: day) else { return nil }
       writer.write(value: claim)
     case .time(let time, let spans):
-      guard let resolved = task.resolve(time, words: spans.text(time.span), from: day) else { return nil }
+      guard let span = time.span else { return nil }
+      // A listed time is told without its preposition, which the claim has.
+      let phrase = phrases.first { $0.span.contains(span) }?.words
+      guard let resolved = task.resolve(time, words: phrase ?? spans.text(span), from: day) else { return nil }
       writer.write(value: resolved.time, spans)
     case .referenceDate(let value):
       guard value == nil else { return nil }
