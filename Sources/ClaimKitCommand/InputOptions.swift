@@ -53,7 +53,12 @@ struct InputOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard (1...1 << 30).contains(maxArticleBytes) else { throw ValidationError("--max-article-bytes takes 1 to 1073741824.") }
-    guard let day = referenceDate, CalendarDay(iso: day)?.iso != day else { return }
+    try InputOptions.validate(day: referenceDate)
+  }
+
+  /// Refuses a day that is given and is none.
+  static func validate(day: String?) throws {
+    guard let day, CalendarDay(iso: day)?.iso != day else { return }
     throw ValidationError("\(day) is no day; write it as 2026-01-26.")
   }
 

@@ -32,8 +32,7 @@ struct Resolve: ParsableCommand {
 
   mutating func validate() throws {
     guard referenceDate != nil || dates != nil else { throw ValidationError("Give --reference-date or --dates.") }
-    guard let day = referenceDate, CalendarDay(iso: day)?.iso != day else { return }
-    throw ValidationError("\(day) is no day; write it as 2026-01-26.")
+    try InputOptions.validate(day: referenceDate)
   }
 
   mutating func run() throws {

@@ -42,6 +42,11 @@ struct ArticleWords {
     Int(tokens.ends[token] - tokens.starts[token]) == word.utf8CodeUnitCount && hasEnding(word, token)
   }
 
+  /// Whether a token is what an owner ends with, written to the word before: Peru's.
+  func isOwnersEnding(_ token: Int) -> Bool {
+    hasEnding("s", token) && tokens.ends[token] - tokens.starts[token] >= 2 && !isApart(token)
+  }
+
   /// Whether white space stands before a token.
   @inline(__always)
   func isApart(_ token: Int) -> Bool { tokens.classes[token].contains(.spaceBefore) }

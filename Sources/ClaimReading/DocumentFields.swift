@@ -5,26 +5,34 @@ extension JSONReader {
   mutating func document() throws(RecordError) -> (DocumentSummary, [ReadClaim]) {
     var summary = DocumentSummary(id: "")
     var claims: [ReadClaim] = []
-    var spans = SpanTexts()
     try object { (json, key) throws(RecordError) in
-      switch key {
-      case "id": summary.id = try json.string()
-      case "agency": summary.agency = try json.party(&spans)
-      case "publisher": summary.publisher = try json.party(&spans)
-      case "carrier": summary.carrier = try json.party(&spans)
-      case "published": summary.published = try json.member("value")
-      case "reference_date": summary.referenceDate = try json.member("value")
-      case "same_story": summary.sameStory = try json.sameStory()
-      case "claims": try json.array { (json) throws(RecordError) in claims.append(try json.claim()) }
-      default: try json.skip()
+      if key == "claims" {
+        try json.array { (json) throws(RecordError) in claims.append(try json.claim()) }
+      } else {
+        try json.member(key, of: &summary)
       }
     }
     if summary.id.isEmpty { throw error("a document without an id") }
     return (summary, claims)
   }
 
-  private mutating func party(_ spans: inout SpanTexts) throws(RecordError) -> Party {
+  /// Reads what a key of a document says of the article.
+  mutating func member(_ key: String, of summary: inout DocumentSummary) throws(RecordError) {
+    switch key {
+    case "id": summary.id = try string()
+    case "agency": summary.agency = try party()
+    case "publisher": summary.publisher = try party()
+    case "carrier": summary.carrier = try party()
+    case "published": summary.published = try member("value")
+    case "reference_date": summary.referenceDate = try member("value")
+    case "same_story": summary.sameStory = try sameStory()
+    default: try skip()
+    }
+  }
+
+  private mutating func party() throws(RecordError) -> Party {
     var party = Party(name: "")
+    var spans = SpanTexts()
     try object { (json, key) throws(RecordError) in
       switch key {
       case "name": party.name = try json.string()

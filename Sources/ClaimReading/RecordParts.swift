@@ -31,20 +31,17 @@ public struct RecordParts: Sendable {
 extension RecordReader {
   /// Finds the parts of a line; none in records that are neither documents nor claims.
   public static func parts(of line: [UInt8]) throws(RecordError) -> RecordParts {
-    // Whatever is wrong with the record is said as for any other.
-    switch try read(line) {
-    case .claim(let claim):
-      let end = line.last == 0x0A ? line.count - 1 : line.count
-      return RecordParts(document: claim.claim.document, parts: [.init(range: 0..<end, content: .claim(claim))])
-    case .document:
-      let result = line.withUnsafeBufferPointer { bytes in
-        Result { () throws(RecordError) in
-          var json = JSONReader(bytes)
-          return try json.documentParts()
-        }
+    try open(line) { (json, kind) throws(RecordError) in
+      switch kind {
+      case "claim":
+        let part = try json.part { (json) throws(RecordError) in .claim(try json.claim()) }
+        guard case .claim(let read) = part.content else { return RecordParts() }
+        return RecordParts(document: read.claim.document, parts: [part])
+      case "document": return try json.documentParts()
+      case "relation": _ = try json.relation()
+      default: try json.skip()
       }
-      return try result.get()
-    case .relation, .other: return RecordParts()
+      return RecordParts()
     }
   }
 }
@@ -52,9 +49,9 @@ extension RecordReader {
 extension JSONReader {
   fileprivate mutating func documentParts() throws(RecordError) -> RecordParts {
     var found = RecordParts()
+    var summary = DocumentSummary(id: "")
     try object { (json, key) throws(RecordError) in
       switch key {
-      case "id": found.document = try json.string()
       case "sha256": found.sha256 = try json.string()
       case "reference_date": found.parts.append(try json.part { (json) throws(RecordError) in .referenceDate(try json.member("value")) })
       case "times":
@@ -65,13 +62,15 @@ extension JSONReader {
         try json.array { (json) throws(RecordError) in
           found.parts.append(try json.part { (json) throws(RecordError) in .claim(try json.claim()) })
         }
-      default: try json.skip()
+      default: try json.member(key, of: &summary)
       }
     }
+    if summary.id.isEmpty { throw error("a document without an id") }
+    found.document = summary.id
     return found
   }
 
-  private mutating func part(
+  fileprivate mutating func part(
     _ read: (inout JSONReader) throws(RecordError) -> RecordParts.Content
   ) throws(RecordError) -> RecordParts.Part {
     _ = peek()

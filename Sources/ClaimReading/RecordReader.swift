@@ -19,11 +19,30 @@ public enum RecordReader {
   ///
   /// - Parameter line: The record, with or without its line break.
   public static func read(_ line: [UInt8]) throws(RecordError) -> ReadRecord {
+    try open(line) { (json, kind) throws(RecordError) in
+      switch kind {
+      case "claim": return .claim(try json.claim())
+      case "document":
+        let (summary, claims) = try json.document()
+        return .document(summary, claims: claims)
+      case "relation": return .relation(try json.relation())
+      default:
+        try json.skip()
+        return .other(kind: kind)
+      }
+    }
+  }
+
+  /// Checks that a line is one record and has it read, by its kind.
+  static func open<Record>(
+    _ line: [UInt8], _ read: (inout JSONReader, _ kind: String) throws(RecordError) -> Record
+  ) throws(RecordError) -> Record {
     guard line.withUnsafeBufferPointer({ validate($0) }) else { throw RecordError(offset: 0, what: "not valid UTF-8") }
     let result = line.withUnsafeBufferPointer { bytes in
       Result { () throws(RecordError) in
         var json = JSONReader(bytes)
-        let record = try RecordReader.record(&json)
+        let kind = try RecordReader.kind(json)
+        let record = try read(&json, kind)
         if json.peek() != 0 { throw json.error("something stands after the record") }
         return record
       }
@@ -33,9 +52,9 @@ public enum RecordReader {
 
   private static func validate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
 
-  /// Reads the object, whatever the order of its keys: its kind first, from wherever it stands.
-  private static func record(_ json: inout JSONReader) throws(RecordError) -> ReadRecord {
-    let start = json
+  /// Finds what an object is, whatever the order of its keys.
+  private static func kind(_ start: JSONReader) throws(RecordError) -> String {
+    var json = start
     var kind: String?
     var schema: String?
     // In records as they are written both stand first.
@@ -50,14 +69,6 @@ public enum RecordReader {
     }
     guard let kind, let schema else { throw start.error("no record: kind and schema are wanted") }
     guard schema == RunRecord.currentSchema else { throw start.error("a record of \(schema); \(RunRecord.currentSchema) is wanted") }
-    var again = start
-    switch kind {
-    case "claim": return .claim(try again.claim())
-    case "document":
-      let (summary, claims) = try again.document()
-      return .document(summary, claims: claims)
-    case "relation": return .relation(try again.relation())
-    default: return .other(kind: kind)
-    }
+    return kind
   }
 }

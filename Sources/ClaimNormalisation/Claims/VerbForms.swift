@@ -43,7 +43,7 @@ extension ClaimAssembler {
     guard let before else { return isPast ? .doubtful : .describing }
     if lexicon.has(.subject, at: before, words) { return .certain }
     if isRelative(before, sentence) { return .likely }
-    if lexicon.has([.nounOpener, .carrier], at: before, words) || isOwner(before) { return .none }
+    if lexicon.has([.nounOpener, .carrier], at: before, words) || words.isOwnersEnding(before) { return .none }
     return lexicon.has(.bare, at: token, words) && !isPast ? bareStrength(token, before) : pastStrength(token, before, tokens)
   }
 
@@ -163,11 +163,6 @@ extension ClaimAssembler {
   }
 
   func isComma(_ token: Int) -> Bool { words.firstByte(token) == UInt8(ascii: ",") }
-
-  func isOwner(_ token: Int) -> Bool {
-    words.hasEnding("s", token) && !words.tokens.classes[token].contains(.spaceBefore)
-      && words.tokens.ends[token] - words.tokens.starts[token] >= 2
-  }
 
   /// Whether a word is written like a name: capitalised and not the first of its clause, or in capitals among small words (IS).
   func isNameLike(_ token: Int, first: Int) -> Bool {

@@ -48,10 +48,7 @@ extension ClaimAssembler {
     return isPossessive(Int(tokens.upperBound), sentence)
   }
 
-  private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    token < sentence.upperBound && words.hasEnding("s", token) && words.tokens.ends[token] - words.tokens.starts[token] >= 2
-      && !words.tokens.classes[token].contains(.spaceBefore)
-  }
+  private func isPossessive(_ token: Int, _ sentence: Range<Int>) -> Bool { token < sentence.upperBound && words.isOwnersEnding(token) }
 
   /// Whether a word goes on from the place as one phrase: US officials, the London agreement.
   private func isAttributive(_ token: Int, _ sentence: Range<Int>) -> Bool {
